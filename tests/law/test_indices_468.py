@@ -330,5 +330,5 @@ def test_22_of_two_decisions_for_one_year_the_later_one_holds_and_for_whom_goes_
     assert found(rows) == found(rows[::-1]) == "late"
     assert found(rows, level="province") == "everybody"
     assert found([*rows, (Reach(2021, subject="H37.20"), "own")], subject="H37.20") == "own"
-    assert found(rows[:2] + [(rows[0][0], "the same again")]) == "the same again"
+    assert found([*rows[:2], (rows[0][0], "the same again")]) == "the same again"
     assert found([]) is None

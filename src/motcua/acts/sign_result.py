@@ -18,7 +18,7 @@ from motcua.acts.perform import perform
 from motcua.casework.dossiers.case import open_case
 from motcua.casework.dossiers.possible import possible_act
 from motcua.casework.dossiers.powers import check_permission
-from motcua.casework.papers.signatures import SigningMeans, check_may_sign, sign_once
+from motcua.casework.papers.signatures import SigningMeans, check_may_sign, sign_once, waiting_on_phone
 from motcua.casework.papers.signing import SignatureRole, SigningFault, SigningRefused, ToSign, faults_of
 from motcua.casework.results import actions as results
 from motcua.casework.results.queries import opened_by, result
@@ -90,16 +90,19 @@ def sign_result(
     """Sign it. Not within a transaction: the signature is made before it is written down. The same press again changes nothing.
 
     `in_batch`: `check_batch` was asked. Refused: a page that was not opened or is another one by now, who is not its signer
-    (NotYours), what the law refuses, what signing refuses (SigningRefused, SignerSilent), any PIN while wrong ones wait (MustWait).
+    (NotYours), what the law refuses, what signing refuses (SigningRefused, SignerSilent, SignerWaits), any PIN while
+    wrong ones wait (MustWait).
     """
     by, at = circumstances.officer, circumstances.at
     one = _to_sign(seen, circumstances, in_batch=in_batch)
     if one.state is not ResultState.SUBMITTED:
         return one
+    credential = username_of(by)
+    asked = waiting_on_phone(one.page_hash, account=by.account_ref, credential=credential, at=at)
     wanted = ToSign(
-        key=str(_key(seen, circumstances)),
+        key=asked.key if asked is not None else str(_key(seen, circumstances)),
         role=SignatureRole.OFFICER,
-        credential=username_of(by),
+        credential=credential,
         signer=by.name,
         at=at,
         pin=pin,

@@ -22,10 +22,10 @@ from motcua.acts.sign_result import (
     sign_result,
     username_of,
 )
-from motcua.casework.papers.signing import SigningFault, SigningRefused, faults_of
+from motcua.casework.papers.signing import SignerWaits, SigningFault, SigningRefused, faults_of
 from motcua.casework.results.queries import opened_by, signable
 from motcua.casework.results.values import Result, ResultState
-from motcua.doors.desk.signing import SignForm, signing_means
+from motcua.doors.desk.signing import SignForm, confirms_by_phone, signing_means
 from motcua.doors.desk.signing_queue import Line, Queue, counted_links, queue_of
 from motcua.doors.staff import access
 from motcua.doors.ui import clock, errors
@@ -73,12 +73,13 @@ def batch(request: HttpRequest, template: str) -> HttpResponse:
         results = queue.of(template)[:MOST_AT_ONCE]
         if not results:
             return errors.not_found(request)
-        return _page(request, template, results, queue, SignForm())
+        return _page(request, template, results, queue, SignForm(by_phone=confirms_by_phone(by, queue.at)))
     given = _seen(request, BATCH)
     results = tuple(one for one in signable(list(given), seen_by=by) if one.template == template)
     if not results:
         return errors.not_found(request)
-    form = SignForm(request.POST)
+    by_phone = confirms_by_phone(by, clock.now())
+    form = SignForm(request.POST, by_phone=by_phone)
     if not form.is_valid():
         return _page(request, template, results, queue_of(by), form)
     try:
@@ -88,9 +89,11 @@ def batch(request: HttpRequest, template: str) -> HttpResponse:
         return _page(request, template, results, queue_of(by), form)
     known = {one.id for one in results}
     wanted = [Seen(one, page) for one, page in _seen(request, NOW).items() if one in known]
-    outcomes = _signed(request, wanted, str(form.cleaned_data["pin"]), by)
+    outcomes = _signed(request, wanted, form.typed, by)
     now = {one.id: one for one in signable([*known], seen_by=by)}
-    return _page(request, template, [now[one.id] for one in results], queue_of(by), SignForm(), outcomes)
+    return _page(
+        request, template, [now[one.id] for one in results], queue_of(by), SignForm(by_phone=by_phone), outcomes
+    )
 
 
 def _seen(request: HttpRequest, name: str) -> dict[UUID, str]:
@@ -106,7 +109,8 @@ def _seen(request: HttpRequest, name: str) -> dict[UUID, str]:
 
 
 def _signed(request: HttpRequest, wanted: Sequence[Seen], pin: str, by: Principal) -> dict[UUID, Outcome]:
-    """One after the other. After a wrong PIN, or while wrong ones wait, no further one is tried: a token locks itself."""
+    """One after the other. After a wrong PIN, or while wrong ones wait, no further one is tried: a token locks itself. A
+    telephone is asked for one at a time."""
     key, means = read_token(request), signing_means()
     outcomes: dict[UUID, Outcome] = {}
     for seen in wanted:
@@ -118,7 +122,7 @@ def _signed(request: HttpRequest, wanted: Sequence[Seen], pin: str, by: Principa
             outcomes[seen.result_id] = Outcome(is_signed=False, words=message(refusal), stops=stops)
             if stops:
                 break
-        except MustWait as refusal:
+        except (MustWait, SignerWaits) as refusal:
             outcomes[seen.result_id] = Outcome(is_signed=False, words=message(refusal), stops=True)
             break
         except Refused as refusal:
@@ -154,6 +158,7 @@ def _page(
         "chosen": chosen,
         "opened": opened,
         "form": form,
+        "by_phone": "pin" not in form.fields,
         "form_errors": form if wrong else None,
         "has_errors": wrong,
         "certificate": _certificate(by, queue),

@@ -1,4 +1,4 @@
-"""Which target of the province's table applies: the law chooses (`law.indices.targets`), here the table is put into its words. Pure."""
+"""Which target of the province's table applies: the law chooses (`law.indices.targets`); the table in its words. Pure."""
 
 from collections.abc import Iterable
 

@@ -5,9 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import TypeVar
 
 from motcua.law.indices.case import Subject
 from motcua.law.indices.facts import AgencyLevel, Target
+
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class Reach:
     decided_on: date = date.min
 
 
-def holding[Row](rows: Iterable[tuple[Reach, Row]], *, year: int, subject: str, area: str, level: str) -> Row | None:
+def holding(rows: Iterable[tuple[Reach, Row]], *, year: int, subject: str, area: str, level: str) -> Row | None:
     """The row that holds for this subject; of two that nothing tells apart the later one. None: none matches."""
     able = [
         (reach, row)
