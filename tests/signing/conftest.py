@@ -81,7 +81,9 @@ def running_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servic
 @pytest.fixture
 def service(running_service: Service) -> Iterator[Service]:
     yield running_service
-    running_service.tell(mode="up", stamps="up", clock=0, stamp_clock=0, release=True, phone="waiting", lasts=300)
+    running_service.tell(
+        mode="up", stamps="up", clock=0, stamp_clock=0, release=True, phone="waiting", lasts=300, forget=True
+    )
 
 
 @pytest.fixture

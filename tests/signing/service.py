@@ -55,6 +55,7 @@ class House:
     asked_for: list[str] = field(default_factory=list)
     allowed: dict[str, list[str]] = field(default_factory=dict)
     sads: int = 0
+    questions: int = 0
     released: Event = field(default_factory=Event)
     phone: str = "waiting"
     phones: set[str] = field(default_factory=set)
@@ -148,7 +149,8 @@ class House:
         if question["credentialID"] in self.phones:
             if "authData" in question:
                 return error("invalid_request", "A telephone is asked, no PIN")
-            handle = f"handle-{len(self.handles)}"
+            self.questions += 1
+            handle = f"handle-{self.questions}"
             self.handles[handle] = list(question["hashes"])
             return 202, json.dumps({"handle": handle, "expiresIn": 120}).encode()
         if self.mode == "pin" or {"id": "PIN", "value": PIN} not in question.get("authData", []):
@@ -280,6 +282,8 @@ class Handler(BaseHTTPRequestHandler):
         house = self.house
         if "issue" in told:
             house.issue(*told["issue"])
+        if told.get("forget"):
+            house.handles.clear()
         if told.get("tokens") == "ended":
             house.tokens.append("nobody has this one")
         for name in ("mode", "stamps", "phone", "lasts"):

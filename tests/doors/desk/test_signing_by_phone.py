@@ -1,4 +1,4 @@
-"""22: a leader whose key is at a remote service signs on `/ky/` by confirming on the telephone: waiting, confirmed, refused, too late."""
+"""22: a leader whose key is at a remote service signs on `/ky/` by confirming on the telephone, or refuses there, or is too late."""
 
 import re
 from typing import Any
