@@ -18,7 +18,7 @@ from motcua.acts.perform import perform
 from motcua.casework.dossiers.case import open_case
 from motcua.casework.dossiers.possible import possible_act
 from motcua.casework.dossiers.powers import check_permission
-from motcua.casework.papers.signatures import SigningMeans, check_may_sign, sign_once, waiting_on_phone
+from motcua.casework.papers.signatures import SigningMeans, check_may_sign, sign_once, unfinished
 from motcua.casework.papers.signing import SignatureRole, SigningFault, SigningRefused, ToSign, faults_of
 from motcua.casework.results import actions as results
 from motcua.casework.results.queries import opened_by, result
@@ -98,9 +98,9 @@ def sign_result(
     if one.state is not ResultState.SUBMITTED:
         return one
     credential = username_of(by)
-    asked = waiting_on_phone(one.page_hash, account=by.account_ref, credential=credential, at=at)
+    begun = unfinished(one.page_hash, account=by.account_ref, credential=credential, at=at)
     wanted = ToSign(
-        key=asked.key if asked is not None else str(_key(seen, circumstances)),
+        key=begun.key if begun is not None else str(_key(seen, circumstances)),
         role=SignatureRole.OFFICER,
         credential=credential,
         signer=by.name,

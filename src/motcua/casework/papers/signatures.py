@@ -39,8 +39,8 @@ from motcua.law.worktime.arithmetic import local
 
 log = logging.getLogger(__name__)
 
-ASKED_FOR: Final = timedelta(minutes=10)
-"""So long a telephone that was asked to confirm a signature is waited for."""
+GOES_ON_FOR: Final = timedelta(minutes=10)
+"""So long another press goes on with a signature that was begun, and a telephone is waited for."""
 
 _OF_ROLE: Mapping[SignatureRole, frozenset[Permission]] = {
     SignatureRole.OFFICER: frozenset({Permission.RECEIVE, Permission.HANDLE, Permission.SIGN}),
@@ -96,19 +96,22 @@ def sign_once(file_hash: str, wanted: ToSign, *, account: str, name: str, means:
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
-    """A signature whose owner is to confirm it on the telephone: the press that wanted it, and since when."""
+class Unfinished:
+    """A signature that was wanted and is not known to be made: by which press, since when, whether a telephone is asked for it."""
 
     key: str
     since: datetime
+    on_phone: bool
 
 
-def waiting_on_phone(file_hash: str, *, account: str, credential: str, at: datetime) -> Waiting | None:
-    """The one that somebody's telephone is asked for, on this file; another press goes on with it instead of asking again. None after
-    `ASKED_FOR`, whatever who has the key says."""
-    rows = Signature.objects.filter(file_hash=file_hash, account=account, credential=credential, at__gt=at - ASKED_FOR)
-    row = rows.filter(state=SigningState.WANTED.value).exclude(handle="").order_by("-begun_at", "pk").first()
-    return None if row is None else Waiting(row.key, row.at)
+def unfinished(file_hash: str, *, account: str, credential: str, at: datetime) -> Unfinished | None:
+    """What somebody began on this file within `GOES_ON_FOR`: another press goes on with it, so that a telephone is asked once and a
+    signature whose answer was lost is not made a second time. Later on a press begins anew, with its own moment."""
+    rows = Signature.objects.filter(
+        file_hash=file_hash, account=account, credential=credential, at__gt=at - GOES_ON_FOR
+    )
+    row = rows.filter(state=SigningState.WANTED.value).order_by("-begun_at", "pk").first()
+    return None if row is None else Unfinished(row.key, row.at, bool(row.handle))
 
 
 def _begun(file_hash: str, wanted: ToSign, account: str) -> Signature:

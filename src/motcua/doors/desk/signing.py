@@ -25,7 +25,7 @@ from motcua.casework.dossiers.case import Case, open_case
 from motcua.casework.dossiers.refusals import DossierUnknown
 from motcua.casework.papers.arriving import AttachedFile
 from motcua.casework.papers.queries import files_of_dossier
-from motcua.casework.papers.signatures import SigningMeans, waiting_on_phone
+from motcua.casework.papers.signatures import SigningMeans, unfinished
 from motcua.casework.papers.signing import NoSigner, SignerWaits, SigningFault, SigningRefused, faults_of
 from motcua.casework.results.merging import values_of
 from motcua.casework.results.queries import opened_by, result
@@ -277,8 +277,8 @@ def _telephone(shown: Shown) -> dict[str, object]:
     by, one, at = shown.by, shown.one, shown.queue.at
     if not shown.by_phone or one.state is not ResultState.SUBMITTED:
         return {"by_phone": False, "asked": None}
-    asked = waiting_on_phone(one.page_hash, account=by.account_ref, credential=username_of(by), at=at)
-    return {"by_phone": True, "asked": asked}
+    begun = unfinished(one.page_hash, account=by.account_ref, credential=username_of(by), at=at)
+    return {"by_phone": True, "asked": begun if begun is not None and begun.on_phone else None}
 
 
 def _queued(shown: Shown) -> dict[str, object]:
