@@ -1,4 +1,4 @@
-"""22: from a draft to a stranger's check of the printed paper, each at their own screen: specialist, leader, the worker, a telephone."""
+"""22: from a draft to a stranger's check of the printed paper, each at a screen of their own: specialist, leader, a telephone."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
