@@ -500,7 +500,7 @@ READS: Final = {
     "sign_result.chosen_to_open": "chooses among results that were read",
     "sign_result.check_batch": "asks which pages of a batch were opened",
     "sign_result.username_of": "names the key of an officer",
-    "sign_result.judged_pin": "a part of `sign_result`, which has its stories; a wrong PIN is recorded by the room (test_signing_page)",
+    "sign_result.judged_pin": "a part of `sign_result`; a wrong PIN is recorded (test_signing_page)",
     "align_results.results_to_move": "locks what an act may move",
     "align_results.move_results": "a part of `perform` (test_results_on_paper)",
     "align_results.close_results": "a part of `perform`, `sweep_one` and of what a group brings with it (test_results_on_paper)",

@@ -28,7 +28,8 @@ _CLOSED: Final[dict[Closed, str]] = {
     Closed.ENDED: "hồ sơ đã kết thúc",
 }
 _FAULTS: Final[dict[str, str]] = {
-    "signer_gone": "Người ký không còn giữ chức vụ vào ngày ký nên chưa phát hành được; báo người quản trị."
+    "signer_gone": "Người ký không còn giữ chức vụ vào ngày ký nên chưa phát hành được; báo người quản trị.",
+    "dossier_waits": "Hồ sơ đang chờ người nộp hoặc chưa ban hành được nên chưa phát hành; hệ thống thử lại.",
 }
 
 
