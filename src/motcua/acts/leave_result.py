@@ -49,8 +49,8 @@ class LeavingMeans:
 def leave_result(result_id: UUID, circumstances: Circumstances, means: LeavingMeans) -> Result | None:
     """Give it out; None where nothing is to leave: it was taken back, or it has left. Not within a transaction.
 
-    Raises what signing raises (SignerSilent, SigningRefused, FileNotKept), what the law refuses now (the page then says so), and OSError
-    of the store; the job is then done again.
+    Raises what signing raises (SignerSilent, SigningRefused, FileNotKept), what the law refuses now (the page then says so), and
+    OSError of the store; the job is then done again.
     """
     one = standing_result(result_id, circumstances=circumstances)
     if one.state is not ResultState.SIGNED or one.leaves_at is None or circumstances.at < one.leaves_at:
