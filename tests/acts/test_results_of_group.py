@@ -88,7 +88,7 @@ def test_22_each_result_of_a_group_leaves_by_itself(province: Province, office: 
     assert len({one.check_code for one in every}) == len({one.number for one in every}) == 3
     assert len({one.agency_id for one in every}) == 3
     assert {one.pk for one in Paper.objects.all()} == {one.paper_id for one in every}, "each is a paper of its own"
-    did(group.pk, "return_result", officer(DESK), "2026-03-05 14:00", collected_by="Hoàng Thị Ẩn")
+    did(group.pk, "return_result", officer(DESK), "2026-03-13 14:00", collected_by="Hoàng Thị Ẩn")
     assert set(Dossier.objects.filter(parent=group).values_list("status", flat=True)) == {"returned"}
 
 

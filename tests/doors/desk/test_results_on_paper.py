@@ -24,7 +24,7 @@ from motcua.foundation.people.circumstances import Circumstances
 from motcua.law.dossier.refusals import MasteredElsewhere
 from motcua.law.dossier.state import Entitled
 from tests.acts.places import did, moment, officer
-from tests.doors.desk.caseworkers import LEADER, SPECIALIST, at, handled, send, signed_in
+from tests.doors.desk.caseworkers import DESK, LEADER, SPECIALIST, at, handled, send, signed_in
 from tests.doors.desk.signing import DAY, office
 from tests.doors.page import Page
 from tests.results import PIN, Office, now
@@ -114,7 +114,7 @@ def test_22_a_correction_on_paper_replaces_what_stands(door: Any, province: Prov
     said = checked(first)
     assert "Giấy thật, đã được thay" in said
     assert "Thay bằng bản giấy số 7/ĐC-STP từ ngày 02/03/2026." in said
-    assert "còn hiệu lực" not in said
+    assert "Giấy này thật và còn hiệu lực" not in said
     paper = Paper.objects.get(pk=first.paper_id)
     assert (paper.status, paper.replaced_by_id) == ("replaced", None)
     page = Page.of(signed_in(LEADER).get(f"/xu-ly/{made.id}/ket-qua/"))
@@ -165,7 +165,7 @@ def test_22_nothing_waits_in_a_dossier_that_has_ended(province: Province, office
         legal_basis="Điều 8 Luật Hộ tịch",
     )
     requested = {"requested_by": Entitled.APPLICANT, "reason": "Không cần nữa"}
-    did(withdrawn.id, "withdraw", officer(SPECIALIST), f"{DAY} 10:10", **requested)
+    did(withdrawn.id, "withdraw", officer(DESK), f"{DAY} 10:10", **requested)
     did(issued.id, "issue_result", officer(LEADER), f"{DAY} 10:10", number="12/XN")
     assert [row(one).closed_because for one in waiting] == ["ended", "ended", "on_paper", ""]
     assert [one.id for one in to_sign(seen_by=officer(LEADER))] == [waiting[3].id]
