@@ -234,6 +234,20 @@ def test_22_a_batch_says_how_each_ended_and_repeats_what_failed_alone(province: 
     assert set(Dossier.objects.values_list("status", flat=True)) == {"handling"}, "nothing has left yet"
 
 
+def test_22_a_page_that_changed_after_it_was_opened_is_to_be_opened_again(province: Province, office: Office) -> None:
+    pair = submitted(office, 2)
+    leader = signed_in(LEADER)
+    for one in pair:
+        leader.get(f"/ky/{one.id}/")
+    office.submitted(pair[0].dossier_id, f"{DAY} 10:20", status="Đã ly hôn")
+    page = Page.of(leader.get("/ky/ca-loat/marital-status/"))
+    [again] = [one for one in page.links if one.name == "Mở xem trước khi ký"]
+    assert again.address == f"/ky/{pair[0].id}/"
+    assert "đã mở 1" in Page.of(leader.get(f"/ky/{pair[1].id}/")).text
+    leader.get(again.address)
+    assert "Mở xem trước khi ký" not in Page.of(leader.get("/ky/ca-loat/marital-status/")).text
+
+
 def test_22_a_script_gets_the_lines_alone(province: Province, office: Office) -> None:
     one, other = submitted(office, 2)
     leader = signed_in(LEADER)

@@ -286,7 +286,8 @@ def _queued(shown: Shown) -> dict[str, object]:
     one, queue = shown.one, shown.queue
     other, counts, batch = queue.other(one.template), queue.counts(one.template), queue.of(one.template)
     chosen = chosen_to_open(batch)
-    opened = {seen for seen, _ in opened_by(chosen, seen_by=shown.by)} if len(batch) > 1 else set()
+    seen = opened_by(chosen, seen_by=shown.by) if len(batch) > 1 else frozenset()
+    opened = {one.id for one in batch if one.id in chosen and (one.id, one.page_hash) in seen}
     line = queue.line(one)
     return {
         "line": line,

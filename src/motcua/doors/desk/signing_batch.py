@@ -178,7 +178,8 @@ def _lines(
     results: Sequence[Result], queue: Queue, by: Principal, outcomes: dict[UUID, Outcome]
 ) -> tuple[list[BatchLine], int, int]:
     """Each result; how many were chosen to be opened before, and how many of those were."""
-    opened = {one for one, _ in opened_by([one.id for one in results], seen_by=by)}
+    seen = opened_by([one.id for one in results], seen_by=by)
+    opened = {one.id for one in results if (one.id, one.page_hash) in seen}
     chosen = set(chosen_to_open(results))
     lines = [
         BatchLine(
