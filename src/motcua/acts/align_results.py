@@ -16,8 +16,10 @@ from motcua.foundation.people.circumstances import Circumstances
 from motcua.law.dossier.state import CLOSED, DossierState, Status
 from motcua.law.reuse.facts import Status as PaperStatus
 
-MOVING: Final = frozenset({"draft_result", "sign_on_paper", "issue_result", "correct_result", "revoke_result"})
-"""Verbs that move a result, done without its file: in words, on paper."""
+MOVING: Final = frozenset(
+    {"draft_result", "sign_on_paper", "issue_result", "correct_result", "revoke_result", "transfer_jurisdiction"}
+)
+"""Verbs that move a result, done without its file: in words, on paper, with the whole dossier."""
 
 _ENDED: Final = CLOSED - {Status.RETURNED}
 """What is returned was issued before."""
@@ -43,6 +45,8 @@ def move_results(
             _close(first, Closed.ON_PAPER, circumstances)
         case "issue_result":
             _close(first, Closed.ISSUED, circumstances)
+        case "transfer_jurisdiction":
+            _close(waiting, Closed.MOVED, circumstances)
         case "correct_result" | "revoke_result":
             _close([one for one in waiting if one.corrects is not None], Closed.CORRECTED, circumstances)
             for one in concerned:

@@ -173,6 +173,14 @@ def test_22_nothing_waits_in_a_dossier_that_has_ended(province: Province, office
     assert row(waiting[3]).state == "submitted"
 
 
+def test_22_another_agency_drafts_its_own(province: Province, office: Office) -> None:
+    made = handled()
+    signed = office.sign(office.submitted(made.id, f"{DAY} 10:00"), f"{DAY} 10:30:00")
+    did(made.id, "transfer_jurisdiction", officer("quantri"), f"{DAY} 10:30:10", to="H37.09", legal_basis="Điều 12")
+    assert (row(signed).state, row(signed).closed_because) == ("closed", "moved")
+    assert office.leaves(signed, f"{DAY} 10:31") is None
+
+
 def test_22_no_key_is_asked_where_the_dossier_cannot_be_signed(province: Province, office: Office) -> None:
     made = handled()
     waiting = office.submitted(made.id, f"{DAY} 10:00")

@@ -32,6 +32,8 @@ class Closed(StrEnum):
     """The dossier has its result by words alone."""
     CORRECTED = "corrected"
     """What it was to correct was corrected on paper, or revoked."""
+    MOVED = "moved"
+    """The dossier went to another agency, which drafts and signs its own."""
     ENDED = "ended"
     """The dossier ended without it: refused, withdrawn, stopped."""
 

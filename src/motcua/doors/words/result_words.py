@@ -25,6 +25,7 @@ _CLOSED: Final[dict[Closed, str]] = {
     Closed.ON_PAPER: "kết quả đã ký giấy ngoài hệ thống",
     Closed.ISSUED: "hồ sơ đã có kết quả khác",
     Closed.CORRECTED: "kết quả cần đính chính đã được thay bằng bản giấy hoặc đã thu hồi",
+    Closed.MOVED: "hồ sơ đã chuyển sang cơ quan khác giải quyết",
     Closed.ENDED: "hồ sơ đã kết thúc",
 }
 _FAULTS: Final[dict[str, str]] = {
