@@ -19,6 +19,7 @@ test: ready-to-develop
 	@tools/chromium.sh
 	@tools/nginx.sh
 	@tools/papers.sh
+	@.venv/bin/python -m compileall -q -j 2 -x '/test_' src tests tools bench # else both processes compile all of it
 	$(PYTEST) -m "not prove" $(SHARED) $(ARGS)
 
 # MOTCUA_SUITES=FOLDER: also over the drawings and logs of others in the folder

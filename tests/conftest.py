@@ -27,6 +27,7 @@ from motcua.adapters.postgres.places import APPLICATION, SUPERUSER, temporary_ho
 from motcua.adapters.postgres.preparation import prepare_database
 from motcua.adapters.postgres.server import EmbeddedServer
 from tests.bearing import pytest_runtest_makereport
+from tests.databases import all_dropped
 
 __all__ = ["pytest_runtest_makereport"]
 
@@ -62,11 +63,13 @@ def database_server() -> Iterator[dict[str, str]]:
     """libpq keywords of the server that this run may fill with databases."""
     if not address.is_embedded():
         yield address.keywords()
+        all_dropped()
         return
     home = temporary_home()
     try:
         with EmbeddedServer(home, durable=False):
             yield home.connection(role=SUPERUSER)
+            all_dropped()
     finally:
         shutil.rmtree(home.folder)
 

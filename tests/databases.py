@@ -8,6 +8,7 @@ import itertools
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from threading import Thread
 from typing import Any, Final
 
 import psycopg
@@ -25,7 +26,7 @@ _copies = itertools.count(1)
 
 @contextmanager
 def copied(server: Mapping[str, str], database: str) -> Iterator[str]:
-    """The name of a copy of this database, dropped at the end. Other connections to it are closed."""
+    """The name of a copy of this database, which is dropped behind our back at the end. Other connections to it are closed."""
     assert not connection.in_atomic_block, "a connection is not taken out of its transaction"
     number = next(_copies)
     copy = f"motcua_copy_{os.getpid()}_{number}"
@@ -46,7 +47,22 @@ def copied(server: Mapping[str, str], database: str) -> Iterator[str]:
             yield copy
         finally:
             _end_kept(copy)
-            outside.execute(sql.SQL("drop database {} with (force)").format(sql.Identifier(copy)))
+            _dropped.append(Thread(target=_drop, args=(dict(server), copy)))
+            _dropped[-1].start()
+
+
+_dropped: Final[list[Thread]] = []
+"""PostgreSQL takes a second to drop a database, and nobody waits for it before the server ends."""
+
+
+def _drop(server: dict[str, str], database: str) -> None:
+    with connect(server, autocommit=True) as outside:
+        outside.execute(sql.SQL("drop database {} with (force)").format(sql.Identifier(database)))
+
+
+def all_dropped() -> None:
+    while _dropped:
+        _dropped.pop().join()
 
 
 @contextmanager
