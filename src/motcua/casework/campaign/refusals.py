@@ -122,6 +122,20 @@ class ValueUnfit(Refused):
     kind = "bad_input"
 
 
+class InOthersHands(Refused):
+    """Người khác đang làm tài liệu này, lần cuối lúc {since}. Lấy tài liệu tiếp theo."""
+
+    code = "document_in_others_hands"
+    kind = "wrong_state"
+
+
+class NoEntryToUndo(Refused):
+    """Không còn ô nào của bạn trong tài liệu này để hoàn tác."""
+
+    code = "no_entry_to_undo"
+    kind = "wrong_state"
+
+
 class EntriesMissing(Refused):
     """Còn {count} ô máy đọc chưa chắc và chưa ai nhập. Nhập các ô đó; giấy không ghi thì để trống và nhận."""
 

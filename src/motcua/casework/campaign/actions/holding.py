@@ -1,0 +1,99 @@
+"""Who has a document before them, so that two people never type the same one; and who asks others to look at it closely.
+
+Whoever does nothing with it for a while does not have it any more. Holding is no step of the chain and leaves no record.
+"""
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q
+
+from motcua.casework.campaign.actions.locking import locked_document, record_document
+from motcua.casework.campaign.models import Document
+from motcua.casework.campaign.queries.documents import in_turn, open_to
+from motcua.casework.campaign.refusals import InOthersHands
+from motcua.casework.campaign.rights import check_prepares
+from motcua.casework.campaign.values import DocumentState
+from motcua.foundation.people.circumstances import Circumstances
+from motcua.foundation.people.principals import Permission
+
+HELD_FOR: Final = timedelta(minutes=15)
+"""After so long without an entry a document is free again."""
+_MOVED: Final = timedelta(seconds=30)
+_LEADS: Final = frozenset({Permission.ASSIGN, Permission.SUPERVISE, Permission.SIGN})
+_AT_WORK: Final = (
+    *(DocumentState.INDEX, DocumentState.UNREADABLE),
+    *(DocumentState.CHECK, DocumentState.DIFFERS, DocumentState.CHECKED),
+)
+
+
+@transaction.atomic
+def take_next(
+    states: Collection[DocumentState],
+    circumstances: Circumstances,
+    *,
+    batch_id: UUID | None = None,
+    after: UUID | None = None,
+) -> UUID | None:
+    """Take the document that they have already, else the next one that nobody has, behind `after` where it says one.
+
+    None: there is none. Refused: who has no duty in the campaign (CampaignClosed).
+    """
+    by, at = circumstances.officer, circumstances.at
+    rows = open_to(states, seen_by=by, batch_id=batch_id)
+    free = Q(held_by="") | Q(held_by=by.account_ref) | Q(held_at__lt=at - HELD_FOR)
+    mine = (
+        rows.filter(held_by=by.account_ref, held_at__gte=at - HELD_FOR).exclude(pk=after).order_by("-held_at").first()
+    )
+    locked = rows.filter(free).select_for_update(of=("self",), skip_locked=True)
+    row = mine or in_turn(locked, seen_by=by, after=after)
+    if row is None:
+        return None
+    _hold(row, circumstances)
+    return row.pk
+
+
+@transaction.atomic
+def take(document_id: UUID, circumstances: Circumstances) -> None:
+    """Take this very document. Refused: a colleague has it (InOthersHands), except to who leads; DocumentUnknown, NotThisStep."""
+    by = circumstances.officer
+    check_prepares(by)
+    row = locked_document(document_id, circumstances, *_AT_WORK)
+    if not (_LEADS & by.permissions):
+        check_in_hands(row, circumstances)
+    _hold(row, circumstances)
+
+
+@transaction.atomic
+def flag(document_id: UUID, circumstances: Circumstances, *, is_flagged: bool) -> None:
+    """Ask whoever checks and accepts to look at it closely, or ask no longer. The same again changes nothing."""
+    check_prepares(circumstances.officer)
+    row = locked_document(document_id, circumstances, *_AT_WORK)
+    if bool(row.flagged_by) == is_flagged:
+        return
+    row.flagged_by = circumstances.officer.account_ref if is_flagged else ""
+    row.save(update_fields=["flagged_by"])
+    record_document(row.pk, "flag", {"on": is_flagged}, circumstances)
+
+
+def holder_of(row: Document, at: datetime) -> str:
+    """The account that has it now; empty: nobody."""
+    is_theirs = row.held_at is not None and at - row.held_at <= HELD_FOR
+    return row.held_by if is_theirs else ""
+
+
+def check_in_hands(row: Document, circumstances: Circumstances) -> None:
+    """Refused: a colleague has it (InOthersHands). Who has it themselves keeps it for longer."""
+    mine, holder = circumstances.officer.account_ref, holder_of(row, circumstances.at)
+    if holder not in ("", mine):
+        raise InOthersHands(since=row.held_at)
+    if holder == mine and row.held_at is not None and circumstances.at - row.held_at > _MOVED:
+        _hold(row, circumstances)
+
+
+def _hold(row: Document, circumstances: Circumstances) -> None:
+    row.held_by, row.held_at = circumstances.officer.account_ref, circumstances.at
+    row.save(update_fields=["held_by", "held_at"])
