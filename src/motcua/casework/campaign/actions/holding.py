@@ -15,15 +15,13 @@ from motcua.casework.campaign.actions.locking import locked_document, record_doc
 from motcua.casework.campaign.models import Document
 from motcua.casework.campaign.queries.documents import in_turn, open_to
 from motcua.casework.campaign.refusals import InOthersHands
-from motcua.casework.campaign.rights import check_prepares
+from motcua.casework.campaign.rights import check_prepares, may_lead
 from motcua.casework.campaign.values import DocumentState
 from motcua.foundation.people.circumstances import Circumstances
-from motcua.foundation.people.principals import Permission
 
 HELD_FOR: Final = timedelta(minutes=15)
 """After so long without an entry a document is free again."""
 _MOVED: Final = timedelta(seconds=30)
-_LEADS: Final = frozenset({Permission.ASSIGN, Permission.SUPERVISE, Permission.SIGN})
 _AT_WORK: Final = (
     *(DocumentState.INDEX, DocumentState.UNREADABLE),
     *(DocumentState.CHECK, DocumentState.DIFFERS, DocumentState.CHECKED),
@@ -62,7 +60,7 @@ def take(document_id: UUID, circumstances: Circumstances) -> None:
     by = circumstances.officer
     check_prepares(by)
     row = locked_document(document_id, circumstances, *_AT_WORK)
-    if not (_LEADS & by.permissions):
+    if not may_lead(by):
         check_in_hands(row, circumstances)
     _hold(row, circumstances)
 
