@@ -62,7 +62,7 @@
   const send = async (row) => {
     const value = control(row).value;
     try {
-      const response = await fetch(form.dataset.send, { method: "POST", body: body(row), signal: AbortSignal.timeout(15000) });
+      const response = await fetch(form.dataset.send, { method: "POST", body: body(row), keepalive: true, signal: AbortSignal.timeout(15000) });
       if (!response.headers.get("content-type")?.includes("json")) { wrong(row, ENDED); return false; }
       const answer = await response.json();
       if (!response.ok) { wrong(row, answer.problem); return false; }
