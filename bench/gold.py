@@ -1,14 +1,17 @@
-"""What the reader accepts by itself on the gold set: `python -m bench.gold [COUNT]`. The thresholds of a province come from it."""
+"""What the reader accepts by itself on the gold set: `python -m bench.gold [COUNT] [FOLDER]`. Thresholds come from it."""
 
 import os
 import sys
 from collections import defaultdict
+from datetime import date
+from pathlib import Path
 from typing import Final
 
-from tools.pages.accepted import ReadField, read
-from tools.pages.results import GOLD, gold
+from tools.pages.accepted import ReadField, read, seconds_to_index
+from tools.pages.results import GOLD, GoldPaper, gold
 
 from motcua.adapters.reading.hosted import HostedReader
+from motcua.casework.campaign.thresholds import threshold_on
 from motcua.casework.campaign.values import EntryField
 from motcua.casework.papers.reading import CERTAIN
 
@@ -42,13 +45,34 @@ def show(fields: list[ReadField]) -> None:
         print(f"at {threshold}: accepted {len(taken)} of {len(fields)}, wrong {wrong_ones}")
 
 
+def show_hours(papers: list[GoldPaper], fields: list[ReadField]) -> None:
+    """How many papers a person indexes in an hour, by the keystroke-level model."""
+    by: dict[int, list[ReadField]] = defaultdict(list)
+    for one in fields:
+        by[one.number].append(one)
+    seconds = sorted(seconds_to_index(one, by[one.number], threshold_on(one.paper_type, date.max)) for one in papers)
+    middle, mean = seconds[len(seconds) // 2], sum(seconds) / len(seconds)
+    print(
+        f"by the model: mean {mean:.1f} s, median {middle:.1f} s, longest {seconds[-1]:.1f} s; {3600 / mean:.0f} an hour"
+    )
+
+
 def main() -> None:
+    """FOLDER keeps what was read, so that a run that was interrupted goes on."""
     os.environ["OMP_THREAD_LIMIT"] = "1"
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else GOLD
+    kept = Path(sys.argv[2]) if len(sys.argv) > 2 else None
+    if kept is not None:
+        kept.mkdir(parents=True, exist_ok=True)
     reader = HostedReader(hosts=1)
     try:
-        show(read(reader, gold(count=int(sys.argv[1]) if len(sys.argv) > 1 else GOLD)))
+        papers = list(gold(count=count))
+        fields = read(reader, papers, kept=kept)
     finally:
         reader.end()
+    show(fields)
+    show_hours(papers, fields)
 
 
 if __name__ == "__main__":

@@ -31,6 +31,7 @@ OF_DJANGO: Final[Mapping[str, frozenset[str]]] = {
 BY_HAND: Final[Mapping[str, Mapping[str, str]]] = {
     "campaign/actions/accepting.py: row.save": {"campaign_sample": "update"},
     "campaign/actions/erasing.py: row.save": {"campaign_document": "update"},
+    "campaign/actions/holding.py: row.save": {"campaign_document": "update"},
     "campaign/actions/keeping.py: row.save": {"campaign_document": "update"},
     "campaign/actions/keeping.py: rows.update": {"campaign_document": "update"},
     "campaign/actions/locking.py: row.save": {"campaign_document": "update"},
