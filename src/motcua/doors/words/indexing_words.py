@@ -64,7 +64,7 @@ def shown(field: EntryField, value: str) -> str:
 
 def share(confidence: float) -> str:
     """ "99,8 %", rounded down, so that 99,96 % is not said to be certain."""
-    return f"{wording.number(int(confidence * 1000) / 10, 1)} %"
+    return f"{wording.number(int(confidence * 1000) / 10, 1)}\u00a0%"
 
 
 def place(facts: DocumentFacts) -> str:

@@ -21,6 +21,7 @@ from motcua.casework.campaign.refusals import DocumentUnknown, NotThisStep, Same
 from motcua.casework.campaign.rights import check_judges, may_lead
 from motcua.casework.campaign.values import KEY_FIELDS, Difference, DocumentFacts, DocumentState, EntryField
 from motcua.doors.staff import access
+from motcua.doors.staff.viewer import Crop
 from motcua.doors.ui import clock, errors
 from motcua.doors.ui.components import ErrorLine
 from motcua.doors.ui.fields import typed
@@ -52,6 +53,7 @@ class Disputed:
     other: forms.BoundField
     chosen: str
     error: str
+    crop: Crop | None
 
 
 @access.officer(*WHO)
@@ -240,13 +242,12 @@ def _resolve_page(
             form[one.field.value],
             typed(request.POST, f"chon-{one.field.value}"),
             wrong.get(one.field, ""),
+            stage.crops.get(one.field),
         )
         for one in found
     )
     context = _common(request, facts, stage) | {
         "disputed": disputed,
-        "crops": stage.crops,
-        "first_crop": stage.crops.get(fields[0]) if fields else None,
         "problems": [ErrorLine(text, f"chon-{field.value}-first") for field, text in wrong.items()],
     }
     return page(request, "workbench/resolve.html", context, status=422 if wrong else 200)

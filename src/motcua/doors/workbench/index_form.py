@@ -16,7 +16,7 @@ from motcua.doors.ui.fields import LineField
 from motcua.doors.words import indexing_words as words
 from motcua.doors.words.refusal_words import sentence
 
-LONG: Final = frozenset({EntryField.ISSUER, EntryField.SUBJECT})
+LONG: Final = frozenset({EntryField.ISSUER, EntryField.OWNER_NAME, EntryField.SIGNER, EntryField.SUBJECT})
 """These may be of two lines on the page; a line end in them is a blank."""
 MOST: Final = 300
 
@@ -79,7 +79,7 @@ class EntriesForm(forms.Form):
         self.standing = standing
         for one, value in standing.items():
             widget = OneLine(attrs={"rows": 1}) if one in LONG else forms.TextInput()
-            widget.attrs.update(autocomplete="off", spellcheck="false")
+            widget.attrs.update({"class": "mc-input", "autocomplete": "off", "spellcheck": "false"})
             self.fields[one.value] = LineField(label=words.FIELDS[one], required=False, max_length=MOST, widget=widget)
             self.initial[one.value] = words.shown(one, value)
 

@@ -26,17 +26,18 @@ LONG_SIDE: Final = 1900
 TURN: Final = "xoay"
 """Name in the address of how far all pages are turned, for who has no script."""
 _A4: Final = (1000, 1414)
-_TOP: Final = (0.0, 0.0, 1.0, 0.3)
+_TOP: Final = (0.0, 0.03, 1.0, 0.19)
+_MIDDLE: Final = (0.0, 0.18, 1.0, 0.19)
 _ZONES: Final[Mapping[EntryField, tuple[float, float, float, float]]] = {
     EntryField.NUMBER: _TOP,
     EntryField.ISSUED_ON: _TOP,
     EntryField.ISSUER: _TOP,
     EntryField.SUBJECT: _TOP,
-    EntryField.OWNER_NAME: (0.0, 0.25, 1.0, 0.3),
-    EntryField.OWNER_NUMBER: (0.0, 0.25, 1.0, 0.3),
-    EntryField.OWNER_BORN: (0.0, 0.25, 1.0, 0.3),
-    EntryField.SIGNER: (0.3, 0.6, 0.7, 0.3),
-    EntryField.VALID_TO: (0.0, 0.45, 1.0, 0.3),
+    EntryField.OWNER_NAME: _MIDDLE,
+    EntryField.OWNER_NUMBER: _MIDDLE,
+    EntryField.OWNER_BORN: _MIDDLE,
+    EntryField.SIGNER: (0.3, 0.55, 0.7, 0.19),
+    EntryField.VALID_TO: (0.0, 0.35, 1.0, 0.19),
 }
 """Where on a page such a value usually stands: left, top, width and height as parts of it. Shown where the reader met nothing."""
 
