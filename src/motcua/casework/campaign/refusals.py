@@ -116,7 +116,7 @@ class NotThisStep(Refused):
 
 
 class ValueUnfit(Refused):
-    """Giá trị "{given}" không đúng dạng của ô. Ngày ghi ngày/tháng/năm hoặc 8 số liền; số định danh 12 số, giấy cũ 9 số, mã số thuế 10 hoặc 13 số."""
+    """Giá trị "{given}" không đúng dạng của ô. Ngày ghi 02/10/2014 hoặc 02102014; số định danh 12 số, giấy cũ 9, mã số thuế 10, 13."""
 
     code = "value_unfit"
     kind = "bad_input"

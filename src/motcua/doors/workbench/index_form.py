@@ -84,7 +84,7 @@ class EntriesForm(forms.Form):
             self.initial[one.value] = words.shown(one, value)
 
     def changed(self, also: EntryField | None = None) -> dict[EntryField, str]:
-        """What was typed over what stands there, and what was sent of `also`; where it cannot be a value, the error is at its field."""
+        """What was typed over what stands there, and what was sent of `also`; what cannot be a value has its error at its field."""
         good: dict[EntryField, str] = {}
         self.is_valid()
         for one in self.standing:
