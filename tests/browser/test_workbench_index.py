@@ -14,7 +14,7 @@ from tests.browser.clerk import Clerk
 from tests.browser.pages import DESKTOP, assert_fits_everybody, sign_in
 from tests.browser.test_desk import Hours, hours
 from tests.browser.test_sending import SLOW, NewPage
-from tests.campaign import CHECKER, INDEXER, KnowingReader, batch, indexed, read, reader
+from tests.campaign import ACCEPTER, CHECKER, INDEXER, THIRD, KnowingReader, batch, checked, indexed, read, reader
 from tests.doors.workbench.places import good
 
 __all__ = ["hours", "reader"]
@@ -170,6 +170,33 @@ def test_22_key_fields_are_entered_again_by_keys_alone(
     expect(page.locator("h1")).to_have_text("Kiểm tra", timeout=SLOW)
     assert Document.objects.get(pk=one).state == DocumentState.CHECKED
     assert hands.interactions <= 8
+
+
+def test_22_what_differs_is_chosen_and_the_batch_accepted(
+    at_work: Callable[[int, str], tuple[Page, list[UUID]]], new_page: NewPage
+) -> None:
+    third, (one,) = at_work(1, THIRD)
+    indexed(one)
+    checked(one, number="72/2014/GCN-UBND")
+    third.goto("/so-hoa/kiem-tra/")
+    third.get_by_role("button", name="Chọn bản đúng").press("Enter")
+    expect(third.locator("[name=chon-number]").first).to_be_focused(timeout=SLOW)
+    assert_fits_everybody(third)
+    third.keyboard.press("Space")
+    third.keyboard.press("Control+Enter")
+    expect(third.locator("h1")).to_have_text("Kiểm tra", timeout=SLOW)
+    row = Document.objects.get(pk=one)
+    assert row.state == DocumentState.CHECKED
+    page = new_page(DESKTOP)
+    sign_in(page, ACCEPTER)
+    page.goto(f"/so-hoa/nghiem-thu/{row.batch_id}/")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="So với ảnh")).to_be_visible(timeout=SLOW)
+    assert_fits_everybody(page)
+    page.keyboard.press("Control+Enter")
+    page.get_by_role("button", name="Nghiệm thu cả lô").press("Enter")
+    expect(page.get_by_text("được nghiệm thu")).to_be_visible(timeout=SLOW)
+    assert Document.objects.get(pk=one).state == DocumentState.ACCEPTED
 
 
 def _ends(address: str) -> re.Pattern[str]:
