@@ -66,7 +66,6 @@ class Hands(Clerk):
 
 
 @pytest.mark.criterion("DIG-01", "keys")
-@pytest.mark.criterion("DIG-01", "model")
 def test_22_a_page_that_was_read_well_takes_two_groups_of_keys_and_no_mouse(
     at_work: Callable[[int, str], tuple[Page, list[UUID]]],
 ) -> None:

@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 from django.test import Client
 
-from motcua.casework.campaign.actions import holding, indexing
+from motcua.casework.campaign.actions import indexing, taking
 from motcua.casework.campaign.models import Document, Entry
 from motcua.casework.campaign.queries.documents import document
 from motcua.casework.campaign.values import DocumentState, EntryField, EntryOrigin
@@ -141,7 +141,7 @@ def test_22_one_field_is_sent_by_itself_and_taken_back_one_by_one(one: UUID) -> 
 
 
 def test_22_what_a_colleague_has_is_only_shown_and_who_leads_takes_it(one: UUID) -> None:
-    holding.take(one, by(INDEXER, "2026-03-02 09:00"))
+    taking.take(one, by(INDEXER, "2026-03-02 09:00"))
     colleague = signed_in(THIRD)
     assert "Không còn tài liệu nào chờ nhập" in text(colleague.post(WORK, follow=True))
     shown = text(colleague.get(f"{WORK}{one}/"))
@@ -151,13 +151,13 @@ def test_22_what_a_colleague_has_is_only_shown_and_who_leads_takes_it(one: UUID)
     assert "Người khác đang làm" in refused.json()["problem"]
     assert standing(one) == {}
     press(signed_in(LEADER), one, do="take")
-    assert Document.objects.get(pk=one).held_by == officer(LEADER).account_ref
+    assert Document.objects.get(pk=one).taken_by == officer(LEADER).account_ref
 
 
 def test_22_after_a_quarter_of_an_hour_without_an_entry_a_document_is_free(
     one: UUID, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    holding.take(one, by(INDEXER, "2026-03-02 09:00"))
+    taking.take(one, by(INDEXER, "2026-03-02 09:00"))
     at(monkeypatch, "2026-03-02 09:16")
     assert signed_in(THIRD).post(WORK).headers["Location"] == f"{WORK}{one}/"
 

@@ -1,4 +1,4 @@
-"""To officers: the fields of a document of the campaign, how sure the reader is of each, and what is asked of whoever works on it."""
+"""To officers: the fields of a document of the campaign, how sure the reader is of each, and what is asked of who works on it."""
 
 from collections.abc import Collection, Mapping
 from datetime import date
@@ -72,9 +72,9 @@ def place(facts: DocumentFacts) -> str:
     return f"Tài liệu {facts.place}/{facts.of} · lô {facts.batch_number} · {len(facts.pages)} trang"
 
 
-def counted(asked: int, whole: int) -> str:
+def counted(uncertain: int, whole: int) -> str:
     """ "9 ô: 7 chắc, 2 cần người"."""
-    return f"{whole} ô: {asked} ô cần người" if asked else f"{whole} ô: không còn ô nào chưa chắc"
+    return f"{whole} ô: {uncertain} ô cần người" if uncertain else f"{whole} ô: không còn ô nào chưa chắc"
 
 
 def pace(made: Pace) -> tuple[str, str]:

@@ -36,7 +36,7 @@ PAGES: Final[dict[str, str]] = {
     "workbench:page": "Trang của tài liệu số hóa",
     "workbench:index_document": "Nhập chỉ mục tài liệu số hóa",
     "workbench:enter": "Nhập chỉ mục tài liệu số hóa",
-    "workbench:check": "Kiểm tra tài liệu số hóa",
+    "workbench:second_entry": "Kiểm tra tài liệu số hóa",
     "workbench:check_document": "Kiểm tra tài liệu số hóa",
     "workbench:accept": "Nghiệm thu lô số hóa",
     "desk:counter": "Quầy của tôi",

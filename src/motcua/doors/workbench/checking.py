@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from motcua.casework.campaign.actions import checking, holding
+from motcua.casework.campaign.actions import checking, taking
 from motcua.casework.campaign.entries import normal
 from motcua.casework.campaign.queries import at_work
 from motcua.casework.campaign.queries.documents import backlog, differences, document, next_document, waiting
@@ -66,7 +66,7 @@ def check(request: HttpRequest) -> HttpResponse:
         if request.method == "POST":
             is_third = typed(request.POST, DO) == RESOLVE
             return _next(request, by, DocumentState.DIFFERS if is_third else DocumentState.CHECK, given)
-        mine = at_work.held(_STATES, seen_by=by, since=clock.now() - holding.HELD_FOR)
+        mine = at_work.taken(_STATES, seen_by=by, since=clock.now() - taking.TAKEN_FOR)
         if mine is not None:
             return HttpResponseRedirect(with_lot(reverse("workbench:check_document", args=[mine]), given))
         return page(request, "workbench/check_start.html", _waiting(by, given))
@@ -99,7 +99,7 @@ def check_document(request: HttpRequest, document_id: UUID) -> HttpResponse:
     except DocumentUnknown:
         return errors.not_found(request)
     except Refused as refusal:
-        return errors.refused_response(request, refusal, sentence(refusal), back_url=reverse("workbench:check"))
+        return errors.refused_response(request, refusal, sentence(refusal), back_url=reverse("workbench:second_entry"))
 
 
 _STATES: Final = (DocumentState.CHECK, DocumentState.DIFFERS)
@@ -120,7 +120,7 @@ def _waiting(by: Principal, given: UUID | None) -> dict[str, object]:
         "has_third": next_document((DocumentState.DIFFERS,), seen_by=by, batch_id=given) is not None,
         "unread": [(one, words.type_name(one.paper_type), words.place(one)) for one in unread],
         "may_lead": may_lead(by),
-        "here": with_lot(reverse("workbench:check"), given),
+        "here": with_lot(reverse("workbench:second_entry"), given),
         "at": clock.now(),
     }
 
@@ -131,7 +131,7 @@ def _second(request: HttpRequest, facts: DocumentFacts, by: Principal) -> HttpRe
     if request.method != "POST":
         return _check_page(request, facts, by, form)
     if typed(request.POST, DO) == "flag":
-        holding.flag(facts.id, now_of(request, by), is_flagged=not facts.flagged_by)
+        taking.flag(facts.id, now_of(request, by), is_flagged=not facts.flagged_by)
         return see(_here(facts, request))
     values = form.every()
     if form.errors:
@@ -187,26 +187,26 @@ def _check_page(
 
 def _third(request: HttpRequest, facts: DocumentFacts, by: Principal) -> HttpResponse:
     """Each differing field: what the first wrote, what the second wrote, or what the paper says instead."""
-    found = differences(facts.id, seen_by=by)
-    form = EntriesForm(request.POST if request.method == "POST" else None, {one.field: "" for one in found})
+    differing = differences(facts.id, seen_by=by)
+    form = EntriesForm(request.POST if request.method == "POST" else None, {one.field: "" for one in differing})
     if request.method != "POST":
-        return _resolve_page(request, facts, by, form, found, {})
-    values, wrong = _chosen(request, form, found)
+        return _resolve_page(request, facts, by, form, differing, {})
+    values, wrong = _chosen(request, form, differing)
     if not wrong:
         checking.resolve(facts.id, values, now_of(request, by))
         messages.success(request, "Đã chọn bản đúng.")
         return _next(request, by, DocumentState.DIFFERS, lot(request), after=facts.id)
-    return _resolve_page(request, facts, by, form, found, wrong)
+    return _resolve_page(request, facts, by, form, differing, wrong)
 
 
 def _chosen(
-    request: HttpRequest, form: EntriesForm, found: tuple[Difference, ...]
+    request: HttpRequest, form: EntriesForm, differing: tuple[Difference, ...]
 ) -> tuple[dict[EntryField, str], dict[EntryField, str]]:
     """What was chosen of each field, and of which ones something is wrong."""
     values: dict[EntryField, str] = {}
     wrong: dict[EntryField, str] = {}
     form.is_valid()
-    for one in found:
+    for one in differing:
         choice = typed(request.POST, f"chon-{one.field.value}")
         text = str(form.cleaned_data.get(one.field.value, ""))
         if choice in ("first", "second"):
@@ -228,10 +228,10 @@ def _resolve_page(
     facts: DocumentFacts,
     by: Principal,
     form: EntriesForm,
-    found: tuple[Difference, ...],
+    differing: tuple[Difference, ...],
     wrong: dict[EntryField, str],
 ) -> HttpResponse:
-    fields = tuple(one.field for one in found)
+    fields = tuple(one.field for one in differing)
     stage = stage_of(facts, by=by, fields=fields, turned=turned_by(request))
     disputed = tuple(
         Disputed(
@@ -244,7 +244,7 @@ def _resolve_page(
             wrong.get(one.field, ""),
             stage.crops.get(one.field),
         )
-        for one in found
+        for one in differing
     )
     context = _common(request, facts, stage) | {
         "disputed": disputed,
@@ -272,7 +272,7 @@ def _here(facts: DocumentFacts, request: HttpRequest) -> str:
 def _next(
     request: HttpRequest, by: Principal, state: DocumentState, given: UUID | None, after: UUID | None = None
 ) -> HttpResponse:
-    taken = holding.take_next((state,), now_of(request, by), batch_id=given, after=after)
+    taken = taking.take_next((state,), now_of(request, by), batch_id=given, after=after)
     if taken is not None:
         return see(with_lot(reverse("workbench:check_document", args=[taken]), given))
-    return see(with_lot(reverse("workbench:check"), given))
+    return see(with_lot(reverse("workbench:second_entry"), given))

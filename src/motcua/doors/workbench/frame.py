@@ -18,17 +18,17 @@ WHO: Final = (Permission.RECEIVE, Permission.HANDLE)
 
 PAGES: Final = (
     ("Chỉ mục", "workbench:index"),
-    ("Kiểm tra", "workbench:check"),
+    ("Kiểm tra", "workbench:second_entry"),
     ("Nghiệm thu", "workbench:acceptance"),
     ("Tiến độ", "workbench:progress"),
     ("Phiếu ngăn", "workbench:box_sheets"),
 )
 COUNTED: Final[Mapping[str, tuple[DocumentState, ...]]] = {
     "workbench:index": (DocumentState.INDEX,),
-    "workbench:check": (DocumentState.CHECK, DocumentState.DIFFERS, DocumentState.UNREADABLE),
+    "workbench:second_entry": (DocumentState.CHECK, DocumentState.DIFFERS, DocumentState.UNREADABLE),
 }
 """What waits behind a link, in which states."""
-OF_CIVIL_SERVANTS: Final = frozenset({"workbench:check", "workbench:acceptance"})
+OF_CIVIL_SERVANTS: Final = frozenset({"workbench:second_entry", "workbench:acceptance"})
 LOT: Final = "lo"
 """Name in the address of the batch that somebody works on alone."""
 

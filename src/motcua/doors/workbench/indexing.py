@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from motcua.acts.match_owner import match_stated
-from motcua.casework.campaign.actions import holding, indexing
+from motcua.casework.campaign.actions import indexing, taking
 from motcua.casework.campaign.matching import Known, Stated
 from motcua.casework.campaign.queries import at_work
 from motcua.casework.campaign.queries.documents import backlog, document
@@ -69,7 +69,7 @@ def index(request: HttpRequest) -> HttpResponse:
     try:
         if request.method == "POST":
             return _next(request, by, given)
-        mine = at_work.held(STATES, seen_by=by, since=clock.now() - holding.HELD_FOR)
+        mine = at_work.taken(STATES, seen_by=by, since=clock.now() - taking.TAKEN_FOR)
         if mine is not None:
             return HttpResponseRedirect(with_lot(reverse("workbench:index_document", args=[mine]), given))
         waiting = backlog(seen_by=by)
@@ -183,7 +183,7 @@ def _unreadable(request: HttpRequest, shown: AtWork) -> HttpResponse:
 
 
 def _flagged(request: HttpRequest, shown: AtWork) -> HttpResponse:
-    holding.flag(shown.facts.id, now_of(request, shown.by), is_flagged=not shown.facts.flagged_by)
+    taking.flag(shown.facts.id, now_of(request, shown.by), is_flagged=not shown.facts.flagged_by)
     return see(shown.here)
 
 
@@ -193,20 +193,20 @@ def _undone(request: HttpRequest, shown: AtWork) -> HttpResponse:
 
 
 def _taken(request: HttpRequest, shown: AtWork) -> HttpResponse:
-    holding.take(shown.facts.id, now_of(request, shown.by))
+    taking.take(shown.facts.id, now_of(request, shown.by))
     return see(shown.here)
 
 
 def _given_back(request: HttpRequest, shown: AtWork) -> HttpResponse:
     indexing.give_back(shown.facts.id, now_of(request, shown.by))
     messages.success(request, "Đã trả tài liệu về hàng chờ nhập.")
-    return see(reverse("workbench:check"))
+    return see(reverse("workbench:second_entry"))
 
 
 def _left_out(request: HttpRequest, shown: AtWork) -> HttpResponse:
     indexing.leave_out(shown.facts.id, now_of(request, shown.by))
     messages.success(request, "Tài liệu này không số hóa; ảnh quét và nhật ký vẫn được giữ.")
-    return see(reverse("workbench:check"))
+    return see(reverse("workbench:second_entry"))
 
 
 def _offered(request: HttpRequest, shown: AtWork, taken: str) -> HttpResponse:
@@ -238,7 +238,7 @@ _PRESSED: Final[Mapping[str, Callable[[HttpRequest, AtWork], HttpResponse]]] = {
 
 def _next(request: HttpRequest, by: Principal, given: UUID | None, after: UUID | None = None) -> HttpResponse:
     """Take the next document and go there; else to the page that says what waits."""
-    taken = holding.take_next(STATES, now_of(request, by), batch_id=given, after=after)
+    taken = taking.take_next(STATES, now_of(request, by), batch_id=given, after=after)
     if taken is not None:
         return see(with_lot(reverse("workbench:index_document", args=[taken]), given))
     messages.success(request, "Không còn tài liệu nào chờ nhập. Tài liệu mới tự hiện ở đây khi máy đọc xong.")
@@ -291,7 +291,7 @@ def _page(
     request: HttpRequest, shown: AtWork, form: EntriesForm, *, problem: str = "", sought: str = ""
 ) -> HttpResponse:
     facts, by = shown.facts, shown.by
-    since = clock.now() - holding.HELD_FOR
+    since = clock.now() - taking.TAKEN_FOR
     hands = at_work.hands_on(facts.id, seen_by=by, since=since)
     theirs = hands if hands is not None and hands.account != by.account_ref else None
     asked = facts.uncertain

@@ -63,7 +63,7 @@ class Stage:
     pages: tuple[Sheet, ...]
     crops: Mapping[EntryField, Crop]
     sought: str = ""
-    found: int = 0
+    hits: int = 0
 
 
 def stage_of(

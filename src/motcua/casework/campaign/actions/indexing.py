@@ -4,8 +4,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from motcua.casework.campaign.actions.holding import check_in_hands
 from motcua.casework.campaign.actions.locking import go_on, locked_document, record_document
+from motcua.casework.campaign.actions.taking import check_in_hands
 from motcua.casework.campaign.entries import normal
 from motcua.casework.campaign.models import Document, Entry
 from motcua.casework.campaign.refusals import EntriesMissing, NoEntryToUndo

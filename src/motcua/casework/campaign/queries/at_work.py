@@ -80,13 +80,13 @@ def page_files(document_id: UUID, *, seen_by: Principal) -> tuple[PageFile, ...]
 def hands_on(document_id: UUID, *, seen_by: Principal, since: datetime) -> Hands | None:
     """Who has had it since that moment; None: nobody. Refused: DocumentUnknown."""
     row = _row(document_id, seen_by)
-    return Hands(row.held_by, row.held_at) if row.held_by and row.held_at and row.held_at >= since else None
+    return Hands(row.taken_by, row.taken_at) if row.taken_by and row.taken_at and row.taken_at >= since else None
 
 
-def held(states: Collection[DocumentState], *, seen_by: Principal, since: datetime) -> UUID | None:
+def taken(states: Collection[DocumentState], *, seen_by: Principal, since: datetime) -> UUID | None:
     """The document in one of these states that they have had since that moment, the last one first."""
-    rows = open_to(states, seen_by=seen_by).filter(held_by=seen_by.account_ref, held_at__gte=since)
-    return rows.order_by("-held_at").values_list("pk", flat=True).first()
+    rows = open_to(states, seen_by=seen_by).filter(taken_by=seen_by.account_ref, taken_at__gte=since)
+    return rows.order_by("-taken_at").values_list("pk", flat=True).first()
 
 
 def read_pages(

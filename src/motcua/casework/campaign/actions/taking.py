@@ -1,6 +1,6 @@
 """Who has a document before them, so that two people never type the same one; and who asks others to look at it closely.
 
-Whoever does nothing with it for a while does not have it any more. Holding is no step of the chain and leaves no record.
+Who does nothing with it for a while does not have it any more. Taking is no step of the chain and leaves no record.
 """
 
 from collections.abc import Collection
@@ -19,7 +19,7 @@ from motcua.casework.campaign.rights import check_prepares, may_lead
 from motcua.casework.campaign.values import DocumentState
 from motcua.foundation.people.circumstances import Circumstances
 
-HELD_FOR: Final = timedelta(minutes=15)
+TAKEN_FOR: Final = timedelta(minutes=15)
 """After so long without an entry a document is free again."""
 _MOVED: Final = timedelta(seconds=30)
 _AT_WORK: Final = (
@@ -42,15 +42,18 @@ def take_next(
     """
     by, at = circumstances.officer, circumstances.at
     rows = open_to(states, seen_by=by, batch_id=batch_id)
-    free = Q(held_by="") | Q(held_by=by.account_ref) | Q(held_at__lt=at - HELD_FOR)
+    free = Q(taken_by="") | Q(taken_by=by.account_ref) | Q(taken_at__lt=at - TAKEN_FOR)
     mine = (
-        rows.filter(held_by=by.account_ref, held_at__gte=at - HELD_FOR).exclude(pk=after).order_by("-held_at").first()
+        rows.filter(taken_by=by.account_ref, taken_at__gte=at - TAKEN_FOR)
+        .exclude(pk=after)
+        .order_by("-taken_at")
+        .first()
     )
     locked = rows.filter(free).select_for_update(of=("self",), skip_locked=True)
     row = mine or in_turn(locked, seen_by=by, after=after)
     if row is None:
         return None
-    _hold(row, circumstances)
+    _take(row, circumstances)
     return row.pk
 
 
@@ -62,12 +65,12 @@ def take(document_id: UUID, circumstances: Circumstances) -> None:
     row = locked_document(document_id, circumstances, *_AT_WORK)
     if not may_lead(by):
         check_in_hands(row, circumstances)
-    _hold(row, circumstances)
+    _take(row, circumstances)
 
 
 @transaction.atomic
 def flag(document_id: UUID, circumstances: Circumstances, *, is_flagged: bool) -> None:
-    """Ask whoever checks and accepts to look at it closely, or ask no longer. The same again changes nothing."""
+    """Ask who checks and accepts to look at it closely, or ask no longer. The same again changes nothing."""
     check_prepares(circumstances.officer)
     row = locked_document(document_id, circumstances, *_AT_WORK)
     if bool(row.flagged_by) == is_flagged:
@@ -77,21 +80,21 @@ def flag(document_id: UUID, circumstances: Circumstances, *, is_flagged: bool) -
     record_document(row.pk, "flag", {"on": is_flagged}, circumstances)
 
 
-def holder_of(row: Document, at: datetime) -> str:
+def taker_of(row: Document, at: datetime) -> str:
     """The account that has it now; empty: nobody."""
-    is_theirs = row.held_at is not None and at - row.held_at <= HELD_FOR
-    return row.held_by if is_theirs else ""
+    is_theirs = row.taken_at is not None and at - row.taken_at <= TAKEN_FOR
+    return row.taken_by if is_theirs else ""
 
 
 def check_in_hands(row: Document, circumstances: Circumstances) -> None:
     """Refused: a colleague has it (InOthersHands). Who has it themselves keeps it for longer."""
-    mine, holder = circumstances.officer.account_ref, holder_of(row, circumstances.at)
-    if holder not in ("", mine):
-        raise InOthersHands(since=row.held_at)
-    if holder == mine and row.held_at is not None and circumstances.at - row.held_at > _MOVED:
-        _hold(row, circumstances)
+    mine, taker = circumstances.officer.account_ref, taker_of(row, circumstances.at)
+    if taker not in ("", mine):
+        raise InOthersHands(since=row.taken_at)
+    if taker == mine and row.taken_at is not None and circumstances.at - row.taken_at > _MOVED:
+        _take(row, circumstances)
 
 
-def _hold(row: Document, circumstances: Circumstances) -> None:
-    row.held_by, row.held_at = circumstances.officer.account_ref, circumstances.at
-    row.save(update_fields=["held_by", "held_at"])
+def _take(row: Document, circumstances: Circumstances) -> None:
+    row.taken_by, row.taken_at = circumstances.officer.account_ref, circumstances.at
+    row.save(update_fields=["taken_by", "taken_at"])

@@ -7,10 +7,10 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField(
             model_name="document",
-            name="held_by",
+            name="taken_by",
             field=models.CharField(blank=True, default="", max_length=16),
         ),
-        migrations.AddField(model_name="document", name="held_at", field=models.DateTimeField(null=True)),
+        migrations.AddField(model_name="document", name="taken_at", field=models.DateTimeField(null=True)),
         migrations.AddField(
             model_name="document",
             name="flagged_by",
