@@ -137,6 +137,7 @@ def test_22_a_browser_that_dies_loses_no_field(
     page.keyboard.press("Tab")
     expect(page.locator("[data-field=subject]")).to_have_attribute("data-state", "entered", timeout=SLOW)
     page.keyboard.insert_text("31/12/2030")  # the field of the last day, which is never left
+    page.on("dialog", lambda dialog: dialog.accept())  # something is not left yet, so the browser asks
     page.evaluate("location.href = '/so-hoa/tien-do/'")
     expect(page.locator("h1")).to_be_visible(timeout=SLOW)
     page.context.close()

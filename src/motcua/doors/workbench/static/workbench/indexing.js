@@ -70,6 +70,7 @@
       if (control(row).value === value) control(row).value = answer.value;
       saved.set(row, control(row).value === answer.value ? answer.value : value);
       stands(row, answer);
+      if (!rows.some(isDirty)) document.dispatchEvent(new CustomEvent("mc:saved", { detail: { form } }));
       return true;
     } catch { wrong(row, LOST); return false; }
   };
@@ -77,7 +78,7 @@
   const next = (row) => {
     const after = rows.slice(rows.indexOf(row) + 1);
     const found = isBlind ? after[0] : [...after, ...rows].find((one) => one.dataset.state === "ask" && one !== row);
-    if (found) { const field = control(found); field.focus(); field.select(); } else finish?.focus();
+    if (found) control(found).focus(); else finish?.focus();
   };
   const accept = async (row) => {
     if (isBlind || (!isDirty(row) && row.dataset.state !== "ask" && !row.querySelector("[data-problem]"))) { next(row); return; }
@@ -85,7 +86,12 @@
     else control(row).focus();
   };
 
-  form.addEventListener("focusin", (event) => { const row = rowOf(event.target); if (row) follow(row); });
+  form.addEventListener("focusin", (event) => {
+    const row = rowOf(event.target);
+    if (!row) return;
+    follow(row);
+    if (event.target === control(row)) event.target.select();
+  });
   form.addEventListener("focusout", (event) => {
     const row = rowOf(event.target);
     if (row && !isBlind && event.target === control(row) && isDirty(row)) keep(row);
