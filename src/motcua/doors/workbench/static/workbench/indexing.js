@@ -11,6 +11,7 @@
   const saved = new Map(rows.map((row) => [row, control(row).value]));
   const isBlind = !form.dataset.send;
   const isDirty = (row) => control(row).value !== saved.get(row);
+  const BY_SCRIPT = { "HX-Request": "true" };
   const LOST = "Chưa lưu được ô này: mất kết nối. Bấm Enter ở ô này để lưu lại.";
   const ENDED = "Chưa lưu được ô này: phiên làm việc đã hết. Đăng nhập lại rồi bấm Enter ở ô này; các ô trước đã lưu.";
 
@@ -52,7 +53,7 @@
   };
   const body = (row) => {
     const data = new FormData();
-    data.set("csrfmiddlewaretoken", form.querySelector("[name=csrfmiddlewaretoken]").value);
+    form.querySelectorAll("[name=csrfmiddlewaretoken], [name=typed_by]").forEach((one) => data.set(one.name, one.value));
     data.set("truong", row.dataset.field);
     data.set(row.dataset.field, control(row).value);
     return data;
@@ -62,7 +63,12 @@
   const send = async (row) => {
     const value = control(row).value;
     try {
-      const response = await fetch(form.dataset.send, { method: "POST", body: body(row), keepalive: true, signal: AbortSignal.timeout(15000) });
+      const response = await fetch(form.dataset.send, { method: "POST", body: body(row), headers: BY_SCRIPT, keepalive: true, signal: AbortSignal.timeout(15000) });
+      if (response.status === 401 || response.status === 403) {
+        wrong(row, ENDED);
+        document.dispatchEvent(new CustomEvent("mc:ended", { detail: { form, run: () => keep(row), refused: response.status === 403 } }));
+        return false;
+      }
       if (!response.headers.get("content-type")?.includes("json")) { wrong(row, ENDED); return false; }
       const answer = await response.json();
       if (!response.ok) { wrong(row, answer.problem); return false; }
@@ -117,7 +123,7 @@
   // What stands in the field with the cursor goes to the server too when the page goes away.
   addEventListener("pagehide", () => {
     const row = rowOf(document.activeElement);
-    if (row && !isBlind && isDirty(row)) fetch(form.dataset.send, { method: "POST", body: body(row), keepalive: true }).catch(() => undefined);
+    if (row && !isBlind && isDirty(row)) fetch(form.dataset.send, { method: "POST", body: body(row), headers: BY_SCRIPT, keepalive: true }).catch(() => undefined);
   });
   // Plus and minus where nobody types; while somebody does, Alt with them.
   document.addEventListener("keydown", (event) => {
