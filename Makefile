@@ -45,7 +45,7 @@ lint-walls: ready-to-develop
 # twenty minutes; a budget that is not kept fails at the end, not before the others ran
 bench: ready-to-develop
 	@status=0; for one in $(basename $(notdir $(wildcard bench/[a-z]*.py))); do \
-		case $$one in http) size=200 ;; load) size="5000 --base 100" ;; first_start) size=200 ;; scale) size="5000 100" ;; reading) size=48 ;; *) size= ;; esac; \
+		case $$one in http) size=200 ;; load) size="5000 --base 100" ;; first_start) size=200 ;; scale) size="5000 100" ;; reading) size=48 ;; gold) size=12 ;; *) size= ;; esac; \
 		echo "$$one $$size"; timeout --kill-after=60 1200 .venv/bin/python -m bench.$$one $$size || status=1; done; exit $$status
 
 # changes src/motcua/law bit by bit and sees whether a test notices: an hour of two cores; docs/developers/mutation.md has the

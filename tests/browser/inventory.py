@@ -82,6 +82,11 @@ NO_PAGES: Final = {
     "desk:scan_page": "a picture",
     "workbench:report": "a PDF",
     "workbench:custody": "a PDF",
+    "workbench:page": "a picture",
+    "workbench:enter": "for the script that sends one field",
+    "workbench:index_document": "a page of a document of a box, looked at in test_workbench_index",
+    "workbench:check_document": "a page of a document of a box, looked at in test_workbench_index",
+    "workbench:accept": "a page of a batch, looked at in test_workbench_index",
     "desk:send": "for the script that sends files in parts",
     "desk:send_finish": "for the script that sends files in parts",
     "desk:send_part": "for the script that sends files in parts",
@@ -436,6 +441,8 @@ def _campaign() -> Iterator[Visit]:
     yield _visit(LEADER, "/so-hoa/tien-do/giai-thich/", EMPTY)
     yield _visit(LEADER, "/so-hoa/tien-do/giai-thich/?cap=commune", EMPTY)
     yield _visit(LEADER, "/so-hoa/phieu-ngan/", EMPTY)
+    for address in ("/so-hoa/viec/", "/so-hoa/kiem-tra/", "/so-hoa/nghiem-thu/"):
+        yield _visit(LEADER, address, EMPTY)
     yield _visit(LEADER, "/so-hoa/phieu-ngan/?in=1&hop=H%201&so_to=900", ERROR)
 
 

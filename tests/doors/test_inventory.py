@@ -30,6 +30,11 @@ NO_FORMS: Final = {
     "desk:add_send": "for the script that sends files in parts; its plain twin is the form of the page that adds files",
     "desk:take_over": "a form where a colleague has the dossier in hand (test_in_hand)",
     "console:jobs": "a form where a job fails (test_jobs_page)",
+    "workbench:index": "a form where a document waits (test_indexing)",
+    "workbench:enter": "for the script that sends one field; its plain twin is every button of the page (test_indexing)",
+    "workbench:second_entry": "a form where a document waits (test_checking)",
+    "workbench:check_document": "a page of a document (test_checking)",
+    "workbench:accept": "a page of a batch (test_checking)",
     "desk:joint_revoke": "a form where a link was made, which the scene uses up (test_joint_page)",
 }
 """POST → why no form of the inventory leads there."""

@@ -106,7 +106,9 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
         "law.process.refusals.NotExecutable",
     ),
     "the picture of the dossier is an old one: the act is asked about what is not so any more": (
+        "casework.campaign.refusals.InOthersHands",
         "casework.campaign.refusals.NoChangeToUndo",
+        "casework.campaign.refusals.NoEntryToUndo",
         "casework.campaign.refusals.NotThisStep",
         "casework.campaign.refusals.PagesElsewhere",
         "casework.campaign.refusals.SampleUnknown",

@@ -38,6 +38,8 @@ BY_HAND: Final[Mapping[str, Mapping[str, str]]] = {
     "campaign/actions/signing.py: mine.update": {"campaign_document": "update"},
     "campaign/actions/signing.py: pressed.update": {"campaign_document": "update"},
     "campaign/actions/signing.py: rows.update": {"campaign_document": "update"},
+    "campaign/actions/taking.py: row.save": {"campaign_document": "update"},
+    "campaign/actions/taking.py: rows.filter(free).select_for_update": {"campaign_document": "update"},
     "catalogue/actions.py: lines.save": {},  # `Lines` writes by `bulk_create`
     "catalogue/actions.py: row.save": {"catalogue_localtime": "insert"},
     "catalogue/changing.py: rows.filter(standing, valid_from__lte=valid_from).update": {

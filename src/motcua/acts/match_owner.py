@@ -36,6 +36,11 @@ def match_owner(document_id: UUID, *, seen_by: Principal, on: date) -> tuple[Own
     return match(stated(paper), known_of(paper, by=seen_by, on=on))
 
 
+def match_stated(given: Stated, *, seen_by: Principal, on: date) -> tuple[OwnerMatch, Known | None]:
+    """The same of what somebody is just entering: whose number it is, and whether name and birth agree. Nothing is written."""
+    return match(given, known_by_number(given.number, by=seen_by, on=on))
+
+
 @transaction.atomic
 def decide_owner(document_id: UUID, owner_ref: str, circumstances: Circumstances) -> None:
     """A civil servant says that it is this person or organisation. Refused: no number of theirs stands on it (OwnerUnproven)."""
@@ -68,7 +73,11 @@ def enter_owner(document_id: UUID, circumstances: Circumstances) -> str:
 
 def known_of(paper: Paper, *, by: Principal, on: date) -> Sequence[Known]:
     """Those on record who bear the number that stands on the paper."""
-    number = paper.owner_number
+    return known_by_number(paper.owner_number, by=by, on=on)
+
+
+def known_by_number(number: str, *, by: Principal, on: date) -> Sequence[Known]:
+    """Those on record who bear this number: personal, of an old card, or tax code."""
     if len(number) == PERSONAL:
         person = people.person_by_number(number, seen_by=by, purpose=PURPOSE, on=on)
         return [] if person is None else [_person(person)]

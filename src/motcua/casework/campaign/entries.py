@@ -26,6 +26,7 @@ OF_READER: Final = {
 
 _DAYS: Final = frozenset({EntryField.ISSUED_ON, EntryField.VALID_TO})
 _TYPED_DAY: Final = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})", re.ASCII)
+_BARE_DAY: Final = re.compile(r"(\d{2})(\d{2})(\d{4})", re.ASCII)
 _YEAR: Final = re.compile(r"(?:1[89]|20)\d\d", re.ASCII)
 _PERSONS: Final = re.compile(r"\d{9}|\d{12}", re.ASCII)
 
@@ -78,7 +79,7 @@ def _key(field: EntryField, value: str) -> str:
 
 
 def _day(text: str) -> date:
-    typed = _TYPED_DAY.fullmatch(text)
+    typed = _TYPED_DAY.fullmatch(text) or _BARE_DAY.fullmatch(text)
     return date.fromisoformat(text) if typed is None else date(int(typed[3]), int(typed[2]), int(typed[1]))
 
 

@@ -172,6 +172,7 @@ class Document(models.Model):
     order of its first page, which orders the documents. `source_hash`: its pages bound into one file; `results`: of each page that
     was read the hash of what the reader says and of its picture; `copy_hash`: the searchable copy. What people are called and what was
     read stands in `proposals`, `suggestions` and `Entry`, and goes when the law has it erased. `year`: of issue, once it is indexed.
+    `taken_by`: who has it before them, and `taken_at` when they last did something. `flagged_by`: who asks others to look closely.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -194,6 +195,9 @@ class Document(models.Model):
     checked_by = models.CharField(max_length=16, blank=True, default="")
     resolved_by = models.CharField(max_length=16, blank=True, default="")
     year = models.PositiveSmallIntegerField(null=True)
+    taken_by = models.CharField(max_length=16, blank=True, default="")
+    taken_at = models.DateTimeField(null=True)
+    flagged_by = models.CharField(max_length=16, blank=True, default="")
     owner_ref = models.CharField(max_length=60, blank=True, default="")
     owner_match = models.CharField(
         max_length=7, blank=True, default="", choices=[(one.value, one.value) for one in OwnerMatch]

@@ -116,10 +116,24 @@ class NotThisStep(Refused):
 
 
 class ValueUnfit(Refused):
-    """Giá trị "{given}" không đúng dạng của ô. Ngày ghi ngày/tháng/năm; số định danh 12 số, giấy cũ 9 số, mã số thuế 10 hoặc 13 số."""
+    """Giá trị "{given}" không đúng dạng của ô. Ngày ghi 02/10/2014 hoặc 02102014; số định danh 12 số, giấy cũ 9, mã số thuế 10, 13."""
 
     code = "value_unfit"
     kind = "bad_input"
+
+
+class InOthersHands(Refused):
+    """Người khác đang làm tài liệu này, lần cuối lúc {since}. Lấy tài liệu tiếp theo."""
+
+    code = "document_in_others_hands"
+    kind = "wrong_state"
+
+
+class NoEntryToUndo(Refused):
+    """Không còn ô nào của bạn trong tài liệu này để hoàn tác."""
+
+    code = "no_entry_to_undo"
+    kind = "wrong_state"
 
 
 class EntriesMissing(Refused):

@@ -44,8 +44,13 @@ def check_judges(by: Principal) -> None:
 def check_leads(by: Principal) -> None:
     """Refused: as above, and who leads nobody (NotForYou)."""
     check_judges(by)
-    if not _LEADS & by.permissions:
+    if not may_lead(by):
         raise NotForYou
+
+
+def may_lead(by: Principal) -> bool:
+    """Whether they decide what others could not read."""
+    return bool(_LEADS & by.permissions) and not by.is_contract_staff
 
 
 def check_signs(by: Principal, agency_id: int) -> None:

@@ -1,5 +1,6 @@
 """Rows of documents as values, for who has seen the document: a query that asked who looks, an act, a step of the worker."""
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from uuid import UUID
@@ -33,10 +34,14 @@ def entries_of(
     rows = Entry.objects.filter(document__in=documents, round=round_.value)
     if check_round is not None:
         rows = rows.filter(check_round=check_round)
-    standing: dict[UUID, dict[EntryField, EntryFacts]] = {one: {} for one in documents}
+    said: dict[UUID, dict[EntryField, list[EntryFacts]]] = {one: defaultdict(list) for one in documents}
     for row in rows.order_by("pk"):
-        standing[row.document_id][EntryField(row.field)] = entry_facts(row)
-    return dict(standing)
+        of_field = said[row.document_id][EntryField(row.field)]
+        if row.origin != EntryOrigin.UNDONE:
+            of_field.append(entry_facts(row))
+        elif of_field:
+            of_field.pop()
+    return {key: {field: those[-1] for field, those in fields.items() if those} for key, fields in said.items()}
 
 
 def values_of(row: Document) -> dict[EntryField, str]:
@@ -125,4 +130,5 @@ def _facts(row: Document, entries: Entries | None, placed: tuple[int, int], on: 
         paper_id=row.paper_id,
         indexed_by=row.indexed_by,
         checked_by=row.checked_by,
+        flagged_by=row.flagged_by,
     )

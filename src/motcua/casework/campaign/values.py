@@ -139,6 +139,8 @@ class EntryOrigin(StrEnum):
     TYPED = "typed"
     PROPOSED = "proposed"
     """The reader was sure enough of it for this type of paper."""
+    UNDONE = "undone"
+    """Takes back the entry of its field before it; no value itself."""
 
 
 class OwnerMatch(StrEnum):
@@ -312,6 +314,7 @@ class DocumentFacts:
     paper_id: UUID | None
     indexed_by: AccountRef
     checked_by: AccountRef
+    flagged_by: AccountRef = ""
 
     def is_sure(self, field: EntryField) -> bool:
         """Whether the reader's proposal needs nobody."""

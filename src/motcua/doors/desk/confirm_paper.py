@@ -27,12 +27,12 @@ from motcua.casework.papers.confirming import work_of, works_of_dossier
 from motcua.casework.papers.queries import file_of_dossier
 from motcua.casework.papers.reading import Field
 from motcua.casework.papers.signing import NoSigner, SignatureRole
-from motcua.casework.papers.steps import PaperWorkUnknown, Proposed, Step, WorkFacts, WorkState
+from motcua.casework.papers.steps import PaperWorkUnknown, Step, WorkFacts, WorkState
 from motcua.doors.desk.dossier_files import address_of_file
 from motcua.doors.desk.keep_paper import EVERYWHERE, KeepForm, refuse
 from motcua.doors.desk.uncertain import OF_FIELD, OWNER, Certainty, certainty_of, corrected, value_of
 from motcua.doors.staff import access
-from motcua.doors.staff.viewer import Viewer, first_page
+from motcua.doors.staff.viewer import Crop, Viewer, crop_of, first_page
 from motcua.doors.ui import clock, errors, wording
 from motcua.doors.ui.idempotency import read_token
 from motcua.doors.words import digitising_words
@@ -48,18 +48,6 @@ WHOLE: Final = "sua"
 ENDS_EARLY: Final = "Ngày cuối có hiệu lực trước ngày cấp. Bấm Sửa cả mục đã chắc chắn rồi kiểm tra lại hai ngày này"
 DO: Final = "do"
 """Name in the form of the button that was pressed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Crop:
-    """The part of a page where something was read, in pixels of the page: what is shown, and the frame within it."""
-
-    address: str
-    page: int
-    width: int
-    height: int
-    view: str
-    frame: tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,16 +263,3 @@ def _line(field: forms.BoundField, shown: Shown) -> Line:
     names = {name: one for one, name in OF_FIELD.items()}
     one = shown.work.proposals.get(names[field.name]) if field.name in names else None
     return Line(field, crop_of(one, _pages(shown)) if one is not None else None)
-
-
-def crop_of(one: Proposed, address: Callable[[int], str]) -> Crop | None:
-    """The words with what stands around them: three lines high, at least a third of the page wide."""
-    if one.box is None:
-        return None
-    (left, top, right, bottom), (width, height) = one.box, one.shape
-    high = bottom - top
-    wide = max(right - left + 2 * high, width // 3)
-    x = min(max(0, (left + right - wide) // 2), max(0, width - wide))
-    y = max(0, top - high)
-    frame = (left - 4, top - 4, right - left + 8, high + 8)
-    return Crop(address(one.page), one.page, width, height, f"{x} {y} {min(wide, width)} {3 * high}", frame)

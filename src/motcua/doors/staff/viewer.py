@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from motcua.casework.papers.arriving import AttachedFile, FileLost, FileSilent
 from motcua.casework.papers.page_plans import UNSIGNED
 from motcua.casework.papers.ports import Copied
+from motcua.casework.papers.steps import Proposed
 from motcua.doors.ui import errors
 from motcua.doors.words.file_words import about, faults, faulty_pages, unjudged
 from motcua.doors.words.refusal_words import sentence
@@ -53,6 +54,18 @@ class Marks:
     width: int
     height: int
     boxes: tuple[tuple[int, int, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Crop:
+    """The part of a page where something was read, in pixels of the page: what is shown, and the frame within it."""
+
+    address: str
+    page: int
+    width: int
+    height: int
+    view: str
+    frame: tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +142,19 @@ def warning_of(file: AttachedFile) -> str:
     return "; ".join(filter(None, (faulty_pages(file), unjudged(file))))
 
 
+def crop_of(one: Proposed, address: Callable[[int], str]) -> Crop | None:
+    """The words with what stands around them: three lines high, at least a third of the page wide."""
+    if one.box is None:
+        return None
+    (left, top, right, bottom), (width, height) = one.box, one.shape
+    high = bottom - top
+    wide = max(right - left + 2 * high, width // 3)
+    x = min(max(0, (left + right - wide) // 2), max(0, width - wide))
+    y = max(0, top - high)
+    frame = (left - 4, top - 4, right - left + 8, high + 8)
+    return Crop(address(one.page), one.page, width, height, f"{x} {y} {min(wide, width)} {3 * high}", frame)
+
+
 FROM: Final = "trang"
 """Name in the address of the page that a look begins with."""
 
@@ -146,7 +172,9 @@ def drawn(request: HttpRequest, file: AttachedFile, number: int) -> HttpResponse
     return drawn_from(request, file.file_hash, file.name, number)
 
 
-def drawn_from(request: HttpRequest, file_hash: str, name: str, number: int) -> HttpResponse:
+def drawn_from(
+    request: HttpRequest, file_hash: str, name: str, number: int, *, long_side: int = LONG_SIDE
+) -> HttpResponse:
     """A page of a kept file as a picture. The caller has asked whether the file has it."""
     with TemporaryDirectory(prefix="motcua-page-") as folder:
         place = Path(folder) / "file"
@@ -156,7 +184,7 @@ def drawn_from(request: HttpRequest, file_hash: str, name: str, number: int) -> 
             log.exception("the place of files does not answer")
             silent = FileSilent(name=name)
             return errors.refused_response(request, silent, sentence(silent), status=503)
-        picture = picture_of(request, place, number) if copied is Copied.WHOLE else None
+        picture = picture_of(request, place, number, long_side) if copied is Copied.WHOLE else None
     if picture is None:
         log.error("file %s cannot be shown: %s", file_hash, copied)
         lost = FileLost(name=name)
@@ -164,8 +192,8 @@ def drawn_from(request: HttpRequest, file_hash: str, name: str, number: int) -> 
     return HttpResponse(picture, content_type="image/png")
 
 
-def picture_of(request: HttpRequest, place: Path, number: int) -> bytes | None:
+def picture_of(request: HttpRequest, place: Path, number: int, long_side: int = LONG_SIDE) -> bytes | None:
     """A page of this file, as small as the address wants it."""
-    side = SMALL_SIDE if SMALL in request.GET else LONG_SIDE
+    side = SMALL_SIDE if SMALL in request.GET else long_side
     picture: bytes | None = settings.EXAMINER.page(place, number, long_side=side)
     return picture

@@ -22,6 +22,7 @@ Where to find a sentence:
 - `group_words`: to officers: the results of a group
 - `hands_words`: to officers: which colleague has a dossier in hand
 - `index_words`: to everybody: figures on a terminal, one line each
+- `indexing_words`: to officers: the fields of a document of the campaign, how sure the reader is of each, what a document waits for
 - `job_words`: to the administrator: background jobs, why one failed, what the nightly ones answered
 - `joint_words`: to officers: the work that several agencies share on one dossier, the late one first
 - `notice_words`: what the system reports by itself: warnings, apologies, reports to superiors

@@ -14,6 +14,7 @@ STEPS: Final = {
     "say_unreadable": "Báo không đọc được",
     "give_back": "Trả về chỉ mục",
     "leave_out": "Không số hóa",
+    "flag": "Đánh dấu xem kỹ",
     "check": "Kiểm tra",
     "resolve": "Chọn bản đúng",
     "accept": "Nghiệm thu",
@@ -46,6 +47,7 @@ def note(step: CustodyStep) -> str:
         WAYS.get(str(facts.get("came_by", "")), ""),
         f"lần kiểm tra thứ {facts['round']}" if "round" in facts else "",
         _agreed(facts),
+        "" if facts.get("on", True) else "bỏ đánh dấu",
         f"{facts['typed']} trường tự nhập" if "typed" in facts else "",
         {"matched": "đã khớp", "partly": "khớp một phần", "not": "chưa khớp"}.get(str(facts.get("match", "")), ""),
     ]

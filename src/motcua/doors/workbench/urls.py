@@ -3,7 +3,7 @@
 from django.urls import path
 
 from motcua.doors.ui.readings import declare
-from motcua.doors.workbench import box_sheets, custody, progress
+from motcua.doors.workbench import accepting, box_sheets, checking, custody, indexing, progress, stage
 from motcua.foundation.reads.purposes import Purpose
 
 app_name = "workbench"
@@ -14,6 +14,14 @@ urlpatterns = [
     path("so-hoa/tien-do/bao-cao.pdf", progress.report, name="report"),
     path("so-hoa/phieu-ngan/", box_sheets.box_sheets, name="box_sheets"),
     path("so-hoa/giay/<uuid:document_id>/chuoi.pdf", custody.chain, name="custody"),
+    path("so-hoa/viec/<uuid:document_id>/trang/<int:number>/", stage.page_image, name="page"),
+    path("so-hoa/viec/", indexing.index, name="index"),
+    path("so-hoa/viec/<uuid:document_id>/", indexing.index_document, name="index_document"),
+    path("so-hoa/viec/<uuid:document_id>/nhap/", indexing.enter, name="enter"),
+    path("so-hoa/kiem-tra/", checking.check, name="second_entry"),
+    path("so-hoa/kiem-tra/<uuid:document_id>/", checking.check_document, name="check_document"),
+    path("so-hoa/nghiem-thu/", accepting.acceptance, name="acceptance"),
+    path("so-hoa/nghiem-thu/<uuid:batch_id>/", accepting.accept, name="accept"),
 ]
 
 declare(
@@ -24,5 +32,13 @@ declare(
         "report": Purpose.NOBODY,
         "box_sheets": Purpose.NOBODY,
         "custody": Purpose.DIGITISING,
+        "page": Purpose.DIGITISING,
+        "index": Purpose.NOBODY,
+        "index_document": Purpose.DIGITISING,
+        "enter": Purpose.DIGITISING,
+        "second_entry": Purpose.DIGITISING,
+        "check_document": Purpose.DIGITISING,
+        "acceptance": Purpose.NOBODY,
+        "accept": Purpose.DIGITISING,
     },
 )

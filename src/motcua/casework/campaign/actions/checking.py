@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from motcua.casework.campaign.actions.locking import go_on, locked_document, record_document
+from motcua.casework.campaign.actions.taking import check_in_hands
 from motcua.casework.campaign.entries import normal
 from motcua.casework.campaign.models import Document, Entry
 from motcua.casework.campaign.queries.documents import differences_in
@@ -26,6 +27,7 @@ def enter_again(document_id: UUID, values: Mapping[EntryField, str], circumstanc
     """
     check_judges(circumstances.officer)
     row = locked_document(document_id, circumstances, DocumentState.CHECK)
+    check_in_hands(row, circumstances)
     check_other_person([row.pk], circumstances, EntryRound.FIRST)
     _write(row, EntryRound.SECOND, KEY_FIELDS, values, circumstances)
     differing = [one.field.value for one in differences_in(row)]
@@ -41,6 +43,7 @@ def resolve(document_id: UUID, values: Mapping[EntryField, str], circumstances: 
     """Say of each differing field what the paper says. Refused: who entered anything before (SamePerson), a field that is left out."""
     check_judges(circumstances.officer)
     row = locked_document(document_id, circumstances, DocumentState.DIFFERS)
+    check_in_hands(row, circumstances)
     check_other_person([row.pk], circumstances, EntryRound.FIRST, EntryRound.SECOND)
     fields = [one.field for one in differences_in(row)]
     _write(row, EntryRound.THIRD, fields, values, circumstances)

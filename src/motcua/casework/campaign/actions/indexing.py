@@ -5,9 +5,10 @@ from uuid import UUID
 from django.db import transaction
 
 from motcua.casework.campaign.actions.locking import go_on, locked_document, record_document
+from motcua.casework.campaign.actions.taking import check_in_hands
 from motcua.casework.campaign.entries import normal
 from motcua.casework.campaign.models import Document, Entry
-from motcua.casework.campaign.refusals import EntriesMissing
+from motcua.casework.campaign.refusals import EntriesMissing, NoEntryToUndo
 from motcua.casework.campaign.rights import check_leads, check_prepares
 from motcua.casework.campaign.rows import entries_of, entry_facts, proposals_of
 from motcua.casework.campaign.thresholds import threshold_on
@@ -32,11 +33,34 @@ def enter(document_id: UUID, field: EntryField, value: str, circumstances: Circu
     Refused: DocumentUnknown, NotThisStep, a value that cannot be one (ValueUnfit); of an unreadable one who leads nobody (NotForYou).
     """
     row = _indexed(document_id, circumstances)
+    check_in_hands(row, circumstances)
     kept = normal(field, value)
     standing = entries_of([row.pk], EntryRound.FIRST)[row.pk].get(field)
     if standing is not None and standing.value == kept:
         return standing
     return entry_facts(_entry(row, field, kept, _sure(row, circumstances), circumstances))
+
+
+@transaction.atomic
+def undo_entry(document_id: UUID, circumstances: Circumstances) -> EntryField:
+    """Take back one's last entry in this document that still stands: which field. Again takes back the one before.
+
+    Refused: the last entry is somebody else's, of a round before, or there is none (NoEntryToUndo).
+    """
+    row = _indexed(document_id, circumstances)
+    check_in_hands(row, circumstances)
+    standing: list[Entry] = []
+    for one in Entry.objects.filter(document=row, round=EntryRound.FIRST.value).order_by("pk"):
+        if one.origin == EntryOrigin.UNDONE:
+            standing.pop()
+        else:
+            standing.append(one)
+    last = standing[-1] if standing else None
+    mine = circumstances.officer.account_ref
+    if last is None or last.entered_by != mine or last.check_round != row.batch.round:
+        raise NoEntryToUndo
+    _written(row, EntryField(last.field), "", EntryOrigin.UNDONE, circumstances)
+    return EntryField(last.field)
 
 
 @transaction.atomic
@@ -46,6 +70,7 @@ def finish(document_id: UUID, circumstances: Circumstances) -> None:
     Refused: needed fields of which it is not sure have no entry (EntriesMissing).
     """
     row = _indexed(document_id, circumstances)
+    check_in_hands(row, circumstances)
     sure, entered = _sure(row, circumstances), dict(entries_of([row.pk], EntryRound.FIRST)[row.pk])
     missing = [one for one in NEEDED if one not in entered and one not in sure]
     if missing:
@@ -114,13 +139,18 @@ def _entry(
     row: Document, field: EntryField, value: str, sure: dict[EntryField, Proposed], circumstances: Circumstances
 ) -> Entry:
     is_proposed = field in sure and sure[field].value == value
+    origin = EntryOrigin.PROPOSED if is_proposed else EntryOrigin.TYPED
+    return _written(row, field, value, origin, circumstances)
+
+
+def _written(row: Document, field: EntryField, value: str, origin: EntryOrigin, circumstances: Circumstances) -> Entry:
     return Entry.objects.create(
         document=row,
         field=field.value,
         value=value,
         round=EntryRound.FIRST.value,
         check_round=row.batch.round,
-        origin=(EntryOrigin.PROPOSED if is_proposed else EntryOrigin.TYPED).value,
+        origin=origin.value,
         entered_by=circumstances.officer.account_ref,
         entered_at=circumstances.at,
     )

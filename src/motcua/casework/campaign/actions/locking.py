@@ -39,6 +39,7 @@ def go_on(row: Document, state: DocumentState, circumstances: Circumstances, **c
     for name, value in columns.items():
         setattr(row, name, value)
     row.state, row.fault, row.tried, row.changed_at = state.value, "", 0, circumstances.at
+    row.taken_by, row.taken_at = "", None
     row.save()
 
 

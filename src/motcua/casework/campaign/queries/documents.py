@@ -54,17 +54,27 @@ def next_document(
 ) -> UUID | None:
     """The document that waits in one of these states: behind `after` in its batch, else the one that waits longest. Of those that are
     checked none that they entered themselves."""
+    row = in_turn(open_to(states, seen_by=seen_by, batch_id=batch_id), seen_by=seen_by, after=after)
+    return None if row is None else row.pk
+
+
+def open_to(
+    states: Collection[DocumentState], *, seen_by: Principal, batch_id: UUID | None = None
+) -> QuerySet[Document]:
+    """The rows that wait in these states, those that wait longest first; of those that are checked none that they entered."""
     rows = _waiting(states, seen_by, batch_id)
     if set(states) & _CHECKED:
         rows = rows.exclude(indexed_by=seen_by.account_ref).exclude(checked_by=seen_by.account_ref)
+    return rows
+
+
+def in_turn(rows: QuerySet[Document], *, seen_by: Principal, after: UUID | None) -> Document | None:
+    """Of these rows the one behind `after` in its batch, else the first."""
     last = None if after is None else Document.objects.filter(seen(seen_by), pk=after).first()
-    if last is not None:
-        rows = rows.exclude(pk=last.pk)
-        later = rows.filter(batch=last.batch_id, first__gt=last.first).order_by("first", "pk").first()
-        if later is not None:
-            return later.pk
-    first = rows.first()
-    return None if first is None else first.pk
+    if last is None:
+        return rows.first()
+    rows = rows.exclude(pk=last.pk)
+    return rows.filter(batch=last.batch_id, first__gt=last.first).order_by("first", "pk").first() or rows.first()
 
 
 def waiting(
