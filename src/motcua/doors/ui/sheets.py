@@ -17,6 +17,7 @@ SOURCES: Final[dict[str, tuple[str, ...]]] = {
     "signing": ("ui/mc.css", "ui/mc-staff.css", "desk/viewer.css", "desk/signing.css"),
     "joint": ("ui/mc.css", "ui/mc-staff.css", "desk/joint.css"),
     "console": ("ui/mc.css", "ui/mc-staff.css", "console/console.css"),
+    "lots": ("ui/mc.css", "ui/mc-staff.css", "desk/papers.css", "desk/viewer.css", "workbench/lots.css"),
     "workbench": ("ui/mc.css", "ui/mc-staff.css", "workbench/workbench.css"),
     "specimens": ("ui/mc.css", "ui/mc-staff.css", "ui/mc-specimens.css"),
 }

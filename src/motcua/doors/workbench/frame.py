@@ -1,24 +1,63 @@
-"""The frame of the workbench: its own links in the masthead, the way back to the other pages of officers."""
+"""The frame of the workbench: its own links in the masthead, the way back to the other pages of officers, what its forms offer."""
 
 from typing import Final
 
 from django.http import HttpRequest, HttpResponse
 
+from motcua.casework.campaign.refusals import BatchUnknown, DocumentUnknown
 from motcua.doors.staff import access
+from motcua.doors.ui import clock, errors
 from motcua.doors.ui.addresses import address
 from motcua.doors.ui.components import NavLink
+from motcua.doors.words.refusal_words import sentence
+from motcua.foundation.catalogue.shipped_curated import forms, paper_types
 from motcua.foundation.people.principals import Permission
+from motcua.insight.digitising.queries import agencies_of
+from motcua.insight.digitising.values import AgencyGiven
+from motcua.law.refusals import Refused
+from motcua.law.vietnamese import sort_key
 
 WHO: Final = (Permission.RECEIVE, Permission.HANDLE)
 """Who works in the campaign at all; what each may do is judged by its room."""
 
-PAGES: Final = (("Tiến độ", "workbench:progress"), ("Phiếu ngăn", "workbench:box_sheets"))
+PAGES: Final = (
+    ("Lô", "workbench:lots"),
+    ("Kiểm kê", "workbench:inventory"),
+    ("Tiến độ", "workbench:progress"),
+    ("Phiếu ngăn", "workbench:box_sheets"),
+)
 
 
 def page(request: HttpRequest, template: str, context: dict[str, object], *, status: int = 200) -> HttpResponse:
     """A page of the workbench."""
-    links = tuple(
-        NavLink(label, address(name), current=request.path.startswith(address(name))) for label, name in PAGES
-    )
+    pages = [(label, address(name)) for label, name in PAGES]
+    here = max((url for _, url in pages if request.path.startswith(url)), key=len, default="")
+    links = tuple(NavLink(label, url, current=url == here) for label, url in pages)
     back = NavLink("Việc của tôi", access.home_of(access.principal_of(request)))
     return access.page(request, template, {"nav_links": (*links, back), **context}, status=status)
+
+
+def refused(request: HttpRequest, refusal: Refused, back: str = "") -> HttpResponse:
+    """Nothing of another agency is there; what the room refuses otherwise is said on a page of its own."""
+    if isinstance(refusal, BatchUnknown | DocumentUnknown):
+        return errors.not_found(request)
+    return errors.refused_response(request, refusal, sentence(refusal), back_url=back or address("workbench:lots"))
+
+
+def own_agencies(request: HttpRequest) -> tuple[AgencyGiven, ...]:
+    """The agencies whose results this officer works on, by name."""
+    by, today = access.principal_of(request), clock.today()
+    known = agencies_of(access.register_of(request), on=today, seen_by=by)
+    return tuple(sorted(known, key=lambda one: sort_key(one.name)))
+
+
+def result_types() -> list[tuple[str, str]]:
+    """The types of paper that are results of an authority, by name: what can be digitised."""
+    known = [(one.id, one.name) for one in paper_types().values() if one.id not in forms()]
+    return sorted(known, key=lambda pair: sort_key(pair[1]))
+
+
+def type_name(paper_type: str) -> str:
+    """A type by its name; the code of one that the province does not know any more."""
+    kind = paper_types().get(paper_type)
+    return paper_type if kind is None else kind.name
