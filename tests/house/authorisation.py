@@ -281,6 +281,30 @@ console:account          GET     -        login      403        403       403   
 console:account          POST    -        login      403        403       403         403   403     403         422
 console:jobs             GET     -        login      403        403       403         403   403     403         200
 console:jobs             POST    -        login      403        403       403         403   403     403         422
+workbench:lots           GET     -        login      200        200       200         200   200     200         403
+workbench:lots           POST    -        login      405        405       405         405   405     405         403
+workbench:inventory      GET     -        login      200        200       200         200   200     200         403
+workbench:inventory      POST    -        login      422        409       422         422   422     422         403
+workbench:inventory_sampleGET     -        login      200        200       200         200   200     200         403
+workbench:inventory_samplePOST    -        login      405        405       405         405   405     405         403
+workbench:new_lot        GET     -        login      200        200       200         200   200     200         403
+workbench:new_lot        POST    -        login      422        422       422         422   422     422         403
+workbench:metadata_sampleGET     -        login      200        200       200         200   200     200         403
+workbench:metadata_samplePOST    -        login      405        405       405         405   405     405         403
+workbench:lot            GET     -        login      404        404       404         404   404     404         403
+workbench:lot            POST    -        login      405        405       405         405   405     405         403
+workbench:scan           GET     -        login      404        404       404         404   404     404         403
+workbench:scan           POST    -        login      404        404       404         404   404     404         403
+workbench:send           GET     -        login      405        405       405         405   405     405         403
+workbench:send           POST    -        login      404        404       404         404   404     404         403
+workbench:send_finish    GET     -        login      405        405       405         405   405     405         403
+workbench:send_finish    POST    -        login      404        404       404         404   404     404         403
+workbench:send_part      GET     -        login      405        405       405         405   405     405         403
+workbench:send_part      POST    -        login      404        404       404         404   404     404         403
+workbench:split          GET     -        login      404        404       404         404   404     404         403
+workbench:split          POST    -        login      404        404       404         404   404     404         403
+workbench:lot_page       GET     -        login      404        404       404         404   404     404         403
+workbench:lot_page       POST    -        login      405        405       405         405   405     405         403
 workbench:progress       GET     -        login      200        200       200         200   200     200         403
 workbench:progress       POST    -        login      405        405       405         405   405     405         403
 workbench:explained      GET     -        login      200        200       200         200   200     200         403

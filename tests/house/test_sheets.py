@@ -26,6 +26,7 @@ BUDGETS: Final = {
     "signing": 6_000,
     "joint": 6_000,
     "console": 6_000,
+    "lots": 7_000,
     "workbench": 6_000,
     "specimens": 20_000,
 }

@@ -211,7 +211,7 @@ class BoxFacts:
 
 @dataclass(frozen=True, slots=True)
 class BatchFacts:
-    """`number`: as people call it ("H-014"). `folder`: into which a scanner writes. `documents`: by state. `round`: of its checks, from 1.
+    """`number`: as people call it ("H-014"). `folder`: of its scanner. `documents`: by state. `round`: of its checks, from 1.
 
     `pages`: without separator sheets. `unlooked`: pages that nobody has looked at for a sheet yet. `judged`: documents of which two
     people entered the key fields, `wrong`: those of them in which the two differed.

@@ -161,9 +161,7 @@ def new_lot(request: HttpRequest) -> HttpResponse:
             return _page(request, old, new, known)
         if not form.is_valid():
             return _page(request, old, new, known)
-        now = Circumstances(
-            by=by, at=clock.now(), recorded_at=clock.now(), key=read_token(request)
-        )
+        now = Circumstances(by=by, at=clock.now(), recorded_at=clock.now(), key=read_token(request))
         try:
             made = _made(old, new, mine, now)
         except Refused as refusal:

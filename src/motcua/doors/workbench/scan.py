@@ -22,8 +22,8 @@ from motcua.casework.campaign.actions.describing import describe
 from motcua.casework.campaign.actions.scanning import TakeMeans
 from motcua.casework.campaign.queries.batches import batch, faults_of, files_of, metadata_of, pages_of
 from motcua.casework.campaign.values import BatchFacts, FileFacts, FileState, MetadataFacts, PageFacts, RowState
-from motcua.casework.papers.uploads import half_sent
 from motcua.casework.papers.sending import KEPT_FOR
+from motcua.casework.papers.uploads import half_sent
 from motcua.doors.staff import access
 from motcua.doors.staff.campaign_sheets import FILE_NAME, OF_METADATA, UNREADABLE, UnfitSheet, read_metadata
 from motcua.doors.staff.viewer import drawn_from
@@ -124,9 +124,7 @@ def _take(request: HttpRequest, facts: BatchFacts, now: Circumstances) -> HttpRe
     if not given:
         return _page(request, facts, [ErrorLine("Chọn tệp quét rồi bấm Tải lên.", FIELD)])
     means = take_means()
-    taken = [
-        scanning.take_file(facts.id, Path(one.temporary_file_path()), one.name or "", now, means) for one in given
-    ]
+    taken = [scanning.take_file(facts.id, Path(one.temporary_file_path()), one.name or "", now, means) for one in given]
     _say(request, taken)
     return _back(facts)
 
@@ -187,9 +185,7 @@ def _back(facts: BatchFacts) -> HttpResponse:
 
 def _page(request: HttpRequest, facts: BatchFacts, lines: list[ErrorLine]) -> HttpResponse:
     by = access.principal_of(request)
-    problems = files_of(
-        facts.id, seen_by=by, states=(FileState.FAILED, FileState.DUPLICATE), newest=MOST_TOLD
-    )
+    problems = files_of(facts.id, seen_by=by, states=(FileState.FAILED, FileState.DUPLICATE), newest=MOST_TOLD)
     described = metadata_of(facts.id, seen_by=by)
     is_open = facts.closed_at is None
     again = _again(request)
@@ -227,8 +223,8 @@ def _again(request: HttpRequest) -> int:
 
 
 def _is_moving(facts: BatchFacts, again: int) -> bool:
-    """Whether something comes by itself: pages that are looked at, or a folder that somebody had read."""
-    return bool(facts.unlooked) or (bool(again) and not facts.is_paused)
+    """Whether something comes by itself: pages that are looked at, or a folder that somebody had read and that lacks pages."""
+    return bool(facts.unlooked) or (bool(again) and not facts.is_paused and facts.pages < facts.declared_pages)
 
 
 def _newest(facts: BatchFacts, request: HttpRequest) -> list[PageFacts]:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from motcua.casework.campaign.actions.scanning import take_sent
 from motcua.casework.campaign.queries.batches import batch
-from motcua.casework.campaign.refusals import ScanEnded
+from motcua.casework.campaign.refusals import BatchUnknown, ScanEnded
 from motcua.casework.campaign.values import FileState
 from motcua.doors.staff import access
 from motcua.doors.ui import clock
@@ -32,6 +32,8 @@ def begin(request: HttpRequest, batch_id: UUID) -> JsonResponse:
         facts = batch(batch_id, seen_by=now.officer)
         if facts.closed_at is not None:
             raise ScanEnded
+    except BatchUnknown:
+        return sending.gone()
     except Refused as refusal:
         return sending.refused(refusal)
     return sending.begun(request, batch_id, (LINE,), now)

@@ -34,8 +34,9 @@ from motcua.doors.workbench.scan import page_address
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.law.refusals import Refused
 
-PAGE, FROM, BEHIND, TYPE = "trang", "tu", "sau", "loai"
-"""Names of the fields: the page that a button is for, the first tile that is shown, the page behind which it goes, the type."""
+PAGE, ALONE, FROM, BEHIND, TYPE = "trang", "o-nay", "tu", "sau", "loai"
+"""Names of the fields: the page that a button is for; the one that a key was pressed on; the first tile that is shown; the page behind
+which it goes; the type."""
 SHOWN: Final = 60
 """Pages on the grid at once."""
 QUARTER: Final = 90
@@ -80,7 +81,8 @@ def split(request: HttpRequest, batch_id: UUID) -> HttpResponse:
         return refused(request, refusal)
     if request.method != "POST":
         return _page(request, facts, _number(request.GET.get(PAGE, "")))
-    now, order = Circumstances.at_once(by, clock.now()), _number(request.POST.get(PAGE, ""))
+    now = Circumstances.at_once(by, clock.now())
+    order = _number(request.POST.get(ALONE, "")) or _number(request.POST.get(PAGE, ""))
     try:
         focus = _pressed(request, facts, order, now)
     except Refused as refusal:
@@ -97,7 +99,9 @@ def _pressed(request: HttpRequest, facts: BatchFacts, order: int, now: Circumsta
     button = typed(request.POST, "do")
     if button == "end":
         count = splitting.end_split(facts.id, now)
-        messages.success(request, f"Đã tách thành {number(count)} tài liệu. Máy đang nhận dạng; xong thì nhập chỉ mục được.")
+        messages.success(
+            request, f"Đã tách thành {number(count)} tài liệu. Máy đang nhận dạng; xong thì nhập chỉ mục được."
+        )
         return None
     if button == "undo":
         last = undoable(facts.id, seen_by=now.officer)
@@ -109,11 +113,18 @@ def _pressed(request: HttpRequest, facts: BatchFacts, order: int, now: Circumsta
 
 
 def _split(request: HttpRequest, batch_id: UUID, order: int, now: Circumstances) -> None:
-    splitting.split_before(batch_id, order, now)
+    """Nothing where a document begins with this page already."""
+    lying = _lying(planned(batch_id, seen_by=now.officer))
+    at = _at(lying, order)
+    if at and lying[at - 1][0] == lying[at][0]:
+        splitting.split_before(batch_id, order, now)
 
 
 def _merge(request: HttpRequest, batch_id: UUID, order: int, now: Circumstances) -> None:
-    splitting.merge_with_previous(batch_id, order, now)
+    """Nothing where it is in the first document."""
+    lying = _lying(planned(batch_id, seen_by=now.officer))
+    if lying[_at(lying, order)][0] > 1:
+        splitting.merge_with_previous(batch_id, order, now)
 
 
 def _turn(request: HttpRequest, batch_id: UUID, order: int, now: Circumstances) -> None:
@@ -125,7 +136,7 @@ def _earlier(request: HttpRequest, batch_id: UUID, order: int, now: Circumstance
     lying = _lying(planned(batch_id, seen_by=now.officer))
     at = _at(lying, order)
     if at == 0:
-        raise PagesElsewhere
+        return
     before, mine = lying[at - 1], lying[at]
     if before[0] != mine[0]:
         behind: int | None = before[1].order
@@ -140,9 +151,8 @@ def _later(request: HttpRequest, batch_id: UUID, order: int, now: Circumstances)
     """Behind the page behind it, in whichever document that lies."""
     lying = _lying(planned(batch_id, seen_by=now.officer))
     at = _at(lying, order)
-    if at + 1 >= len(lying):
-        raise PagesElsewhere
-    splitting.move(batch_id, order, behind=lying[at + 1][1].order, circumstances=now)
+    if at + 1 < len(lying):
+        splitting.move(batch_id, order, behind=lying[at + 1][1].order, circumstances=now)
 
 
 def _move(request: HttpRequest, batch_id: UUID, order: int, now: Circumstances) -> None:
@@ -177,9 +187,7 @@ def _at(lying: Sequence[Place], order: int) -> int:
     raise PagesElsewhere
 
 
-def _page(
-    request: HttpRequest, facts: BatchFacts, focus: int, lines: Sequence[ErrorLine] = ()
-) -> HttpResponse:
+def _page(request: HttpRequest, facts: BatchFacts, focus: int, lines: Sequence[ErrorLine] = ()) -> HttpResponse:
     by = access.principal_of(request)
     if facts.step is not BatchStep.SPLIT:
         context: dict[str, object] = {"batch": facts, "lines": lines, "has_errors": bool(lines)}
@@ -206,7 +214,7 @@ def _page(
         "here": address_of("workbench:split", facts.id),
         "lines": lines,
         "has_errors": bool(lines),
-        "names": {"page": PAGE, "behind": BEHIND, "type": TYPE},
+        "names": {"page": PAGE, "alone": ALONE, "behind": BEHIND, "type": TYPE},
     }
     return page(request, "workbench/split.html", context, status=422 if lines else 200)
 

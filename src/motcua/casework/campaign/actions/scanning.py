@@ -19,11 +19,11 @@ from motcua.casework.campaign.ports import CodeReader, ScanFolder
 from motcua.casework.campaign.queries.batches import file_facts, folder_of
 from motcua.casework.campaign.refusals import PageCountDiffers, ScanEnded, SheetOfAnotherBox, StillLooking
 from motcua.casework.campaign.values import CameBy, FileFacts, FileState
+from motcua.casework.papers import uploads
 from motcua.casework.papers.arriving import Examined, FileLost, FileRefused
 from motcua.casework.papers.files import examined_as_taken, kept_of
 from motcua.casework.papers.page_faults import faults_in
 from motcua.casework.papers.ports import Copied, Examiner, FileStore, hash_of_file
-from motcua.casework.papers import uploads
 from motcua.casework.papers.uploads import short_name
 from motcua.foundation.jobs import actions as jobs
 from motcua.foundation.jobs.campaign_steps import FolderStep, ScanStep

@@ -70,9 +70,7 @@ def files_of(
     return tuple(map(file_facts, rows.order_by("-taken_at", "-pk")[:newest]))
 
 
-def pages_of(
-    batch_id: UUID, *, seen_by: Principal, orders: Collection[int] | None = None
-) -> tuple[PageFacts, ...]:
+def pages_of(batch_id: UUID, *, seen_by: Principal, orders: Collection[int] | None = None) -> tuple[PageFacts, ...]:
     """The pages of a batch, or those of these orders, as they were scanned. Pictures of papers of persons: each shows its batch."""
     row = _row(batch_id, seen_by)
     shows(row.pk)

@@ -19,20 +19,15 @@
   };
   const choose = (box) => { box.focus(); if (box.type === "radio") box.checked = true; };
   const waiting = [];
-  let going = false;
+  let going = null; // the press that is answered
   const next = () => {
-    const one = waiting.shift();
-    going = Boolean(one);
-    if (!one) return;
-    const button = document.querySelector(`[data-tile-key="${CSS.escape(one.key)}"]`);
-    const box = one.box && boxes().find((other) => other.value === one.box);
-    if (!button || button.disabled || (one.box && !box)) { next(); return; }
-    const here = boxes().find((other) => other.checked);
-    if (box?.type === "radio") box.checked = true;
-    const alone = button.form.querySelector("[data-alone]");
-    if (alone) alone.value = here ? "" : one.box;
+    going = waiting.shift() || null;
+    if (!going) return;
+    const button = document.querySelector(`[data-tile-key="${CSS.escape(going.key)}"]`);
+    if (!button || button.disabled) { next(); return; }
+    const many = boxes().some((one) => one.type === "checkbox" && one.checked);
+    button.form.querySelector("[data-alone]").value = many ? "" : going.box;
     button.form.requestSubmit(button);
-    if (box?.type === "radio" && here) here.checked = true; // the eye may be elsewhere by now
   };
   document.addEventListener("keydown", (event) => {
     const box = event.target.closest?.(TILE);
@@ -53,12 +48,16 @@
     waiting.push({ key: button.dataset.tileKey, box: box ? box.value : "" });
     if (!going) next();
   });
+  document.addEventListener("click", (event) => { // a button that is pressed by hand is for the chosen pages
+    const alone = event.target.closest?.("[data-tile-key]")?.form.querySelector("[data-alone]");
+    if (alone) alone.value = "";
+  });
   document.addEventListener("htmx:after:swap", () => {
-    const chosen = boxes().find((one) => one.hasAttribute("checked"));
-    const moved = document.activeElement?.matches(TILE) && document.activeElement.type === "radio" && waiting.length;
     for (const box of boxes()) if (box.type === "checkbox") box.checked = box.hasAttribute("checked");
-    if (chosen?.type === "radio" && !moved) chosen.checked = true;
-    if (!moved) document.querySelector("[data-here]")?.focus();
+    const here = document.activeElement;
+    const moved = going?.box && here?.matches(TILE) && here.type === "radio" && here.value !== going.box;
+    const goes = moved ? here : document.querySelector("[data-here]");
+    if (goes) choose(goes);
   });
   document.addEventListener("htmx:finally:request", () => { if (going) next(); });
 })();
