@@ -34,8 +34,8 @@ def _morning(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def lot() -> UUID:
     """10,000 pages in 500 files, some of them blank or skewed; 120 files that did not come in."""
-    pages = FILES * EACH
-    made = boxes.open_batch(box(pages + 1).id, pages + 1, by(INDEXER))
+    count = FILES * EACH + 1
+    made = boxes.open_batch(box(count).id, count, by(INDEXER))
     common = {"batch_id": made, "came_by": "folder", "taken_by": officer(INDEXER).account_ref, "looked_at": moment(AT)}
     files = [
         ScanFile(
@@ -57,7 +57,7 @@ def lot() -> UUID:
         for number in range(FAILED)
     ]
     ScanFile.objects.bulk_create([*files, *broken])
-    ScannedPage.objects.bulk_create(
+    pages = [
         ScannedPage(
             batch_id=made,
             order=place * EACH + number,
@@ -67,7 +67,8 @@ def lot() -> UUID:
         )
         for place, file in enumerate(files)
         for number in range(1, EACH + 1)
-    )
+    ]
+    ScannedPage.objects.bulk_create(pages, batch_size=5000)
     return made
 
 

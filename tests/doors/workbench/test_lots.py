@@ -5,12 +5,26 @@ from uuid import UUID
 import pytest
 
 from motcua.casework.campaign.actions import boxes, scanning
+from motcua.casework.campaign.models import Batch
 from motcua.casework.campaign.values import DocumentState
 from motcua.doors.cli.demo.province import Province
 from motcua.foundation.organisation.register import register
 from tests.acts.conftest import province
-from tests.acts.places import officer
-from tests.campaign import CHECKER, ELSEWHERE, INDEXER, KnowingReader, batch, box, by, closed, planted, reader, sent
+from tests.acts.places import moment, officer
+from tests.campaign import (
+    CHECKER,
+    ELSEWHERE,
+    INDEXER,
+    KnowingReader,
+    batch,
+    box,
+    by,
+    closed,
+    planted,
+    reader,
+    scan,
+    sent,
+)
 from tests.doors.desk.caseworkers import at, signed_in
 from tests.doors.page import Page
 
@@ -41,20 +55,23 @@ def test_22_without_lots_the_page_leads_to_the_first_one_and_stands_first_in_the
 
 
 def test_22_each_lot_says_its_source_pages_step_and_what_waits_in_it(reader: KnowingReader) -> None:
-    made = closed(batch(pages=2))
+    planted(DocumentState.DIFFERS)
+    Batch.objects.update(closed_at=moment("2026-03-01 10:00"))
+    made = boxes.open_batch(box(2, code="K3-24").id, 2, by(INDEXER))
+    sent(made, scan(1, 2), "quet.pdf")
+    closed(made)
     small = boxes.open_batch(box(3, code="K3-23").id, 3, by(INDEXER))
     sent(small, b"no pdf at all", "bad.pdf")
     scanning.pause(small, by(INDEXER))
-    planted(DocumentState.DIFFERS)
     every = page()
     assert "Đang chờ: 1 chờ tách, 1 hai lần nhập khác nhau, chờ người thứ ba." in every.text
-    row = every.row("H-001")
-    assert [part in row.text for part in ("K3-22", "Kho lưu trữ xã", "2/2", "Tách, xếp", "1 chờ tách")] == [True] * 5
     row = every.row("H-002")
+    assert [part in row.text for part in ("K3-24", "Kho lưu trữ xã", "2/2", "Tách, xếp", "1 chờ tách")] == [True] * 5
+    row = every.row("H-003")
     assert [part in row.text for part in ("0/3", "Quét", "Tạm dừng", "1 tệp lỗi", "chưa có tài liệu")] == [True] * 5
-    assert "nhập khác nhau 100" in every.row("H-003").text
+    assert "nhập khác nhau 100" in every.row("H-001").text
     narrowed = page(f"{LOTS}?buoc=split")
-    assert len(narrowed.rows) == len(("head", "H-001"))
+    assert len(narrowed.rows) == len(("head", "H-002"))
     assert signed_in(INDEXER).get(f"{LOTS}?buoc=khac").status_code == 404
     one = page(f"/so-hoa/lo/{made}/")
     assert one.link("Tách, xếp trang").address == f"/so-hoa/lo/{made}/tach/"
@@ -62,7 +79,7 @@ def test_22_each_lot_says_its_source_pages_step_and_what_waits_in_it(reader: Kno
     values = {one.name: one.value for one in sheets.fields}
     code = register().agency(officer(CHECKER).agency_id).code
     assert (values["hop"], values["so_to"], values["loai"]) == (
-        f"{code}-B0002",
+        f"{code}-B0003",
         "1",
         "marriage_certificate",
     )

@@ -57,7 +57,7 @@ def test_22_every_button_changes_how_pages_lie_and_every_change_is_undone() -> N
     assert pressed(lot, "retype", 4, loai="land_certificate").status_code == 302
     shown = Page.of(signed_in(INDEXER).get(f"/so-hoa/lo/{lot}/tach/"))
     assert "Trang 5, tài liệu 2, xoay 90 độ" in [one.label for one in shown.fields]
-    assert shown.button("Hoàn tác: đổi loại giấy tờ Ctrl+Z")
+    assert any(one.name.startswith("Hoàn tác: đổi loại giấy tờ") for one in shown.buttons)
     for _ in range(len(("split", "merge", "later", "earlier", "earlier", "turn", "move", "retype"))):
         assert pressed(lot, "undo").status_code == 302
     assert planned(lot, seen_by=officer(CHECKER)) == before
@@ -69,7 +69,7 @@ def test_22_a_wrong_press_is_told_and_the_end_leads_to_the_lot() -> None:
     for do, given in (("split", {}), ("move", {"sau": "9"}), ("retype", {"loai": "khac"}), ("merge", {})):
         wrong = pressed(lot, do, 1 if given else 99, **given)
         assert wrong.status_code == 422, do
-        assert Page.of(wrong).summary
+        assert Page.of(wrong).every("mc-errors")
     assert pressed(lot, "end")["Location"] == f"/so-hoa/lo/{lot}/"
     assert set(Document.objects.filter(batch=lot).values_list("state", flat=True)) == {"read"}
     late = pressed(lot, "split", 2)

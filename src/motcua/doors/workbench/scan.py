@@ -48,7 +48,7 @@ MOST_AT_ONCE: Final = 11 * 1024 * 1024
 """Bytes of files in one request without script: with its other parts it stays below what the web server takes."""
 THUMBNAILS: Final = 12
 """The newest pages that are shown."""
-MOST_TOLD: Final = 50
+MOST_LINES: Final = 50
 """Files, and rows of the sheet, that are told with what is wrong."""
 MOST_AGAIN: Final = 60
 MOST_PAGES: Final = 1_000_000
@@ -185,7 +185,7 @@ def _back(facts: BatchFacts) -> HttpResponse:
 
 def _page(request: HttpRequest, facts: BatchFacts, lines: list[ErrorLine]) -> HttpResponse:
     by = access.principal_of(request)
-    problems = files_of(facts.id, seen_by=by, states=(FileState.FAILED, FileState.DUPLICATE), newest=MOST_TOLD)
+    problems = files_of(facts.id, seen_by=by, states=(FileState.FAILED, FileState.DUPLICATE), newest=MOST_LINES)
     described = metadata_of(facts.id, seen_by=by)
     is_open = facts.closed_at is None
     again = _again(request)
@@ -204,7 +204,7 @@ def _page(request: HttpRequest, facts: BatchFacts, lines: list[ErrorLine]) -> Ht
         "has_folder": settings.SCANS is not None,
         "described": len(described),
         "rows_waiting": sum(one.state is RowState.WAITING for one in described),
-        "rows_wrong": [(one, words.ROW_FAULTS.get(one.fault, one.fault)) for one in _failed(described)[:MOST_TOLD]],
+        "rows_wrong": [(one, words.ROW_FAULTS.get(one.fault, one.fault)) for one in _failed(described)[:MOST_LINES]],
         "rows_wrong_count": len(_failed(described)),
         "half_sent": half_rows(half_sent(facts.id, seen_by=by)) if is_open else (),
         "lines": lines,

@@ -73,15 +73,17 @@ def files_of(
 def pages_of(batch_id: UUID, *, seen_by: Principal, orders: Collection[int] | None = None) -> tuple[PageFacts, ...]:
     """The pages of a batch, or those of these orders, as they were scanned. Pictures of papers of persons: each shows its batch."""
     row = _row(batch_id, seen_by)
-    shows(row.pk)
     pages = Page.objects.filter(batch=row).order_by("order")
     if orders is not None:
         pages = pages.filter(order__in=orders)
     columns = pages.values_list("order", "file_id", "file__file_hash", "number", "faults", "sheet")
-    return tuple(
+    found = tuple(
         PageFacts(order, file_id, file_hash, number, tuple(map(PageFault, faults)), sheet)
         for order, file_id, file_hash, number, faults, sheet in columns
     )
+    if found:
+        shows(row.pk)
+    return found
 
 
 def faults_of(batch_id: UUID, *, seen_by: Principal) -> Mapping[PageFault, int]:
