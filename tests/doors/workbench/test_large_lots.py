@@ -32,9 +32,9 @@ def _morning(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:
     at(monkeypatch, "2026-03-02 10:00")
 
 
-def lot() -> UUID:
-    """10,000 pages in 500 files, some of them blank or skewed; 120 files that did not come in."""
-    count = FILES * EACH + 1
+def lot(many: int = FILES) -> UUID:
+    """So many files of 20 pages each, some of them blank or skewed; 120 files that did not come in."""
+    count = many * EACH + 1
     made = boxes.open_batch(box(count).id, count, by(INDEXER))
     common = {"batch_id": made, "came_by": "folder", "taken_by": officer(INDEXER).account_ref, "looked_at": moment(AT)}
     files = [
@@ -48,7 +48,7 @@ def lot() -> UUID:
             taken_at=moment(AT) + timedelta(seconds=number),
             **common,
         )
-        for number in range(FILES)
+        for number in range(many)
     ]
     broken = [
         ScanFile(
@@ -105,7 +105,7 @@ def test_22_a_lot_of_10000_pages_answers_in_200_ms_with_progress_pause_and_what_
 
 
 def test_22_a_lot_of_1000_documents_is_split_in_200_ms_a_press() -> None:
-    made, client = lot(), signed_in(INDEXER)
+    made, client = lot(50), signed_in(INDEXER)
     Document.objects.bulk_create(
         Document(
             id=uuid4(),
@@ -120,9 +120,8 @@ def test_22_a_lot_of_1000_documents_is_split_in_200_ms_a_press() -> None:
         )
         for first in range(1, 1001, 2)
     )
-    ScannedPage.objects.filter(batch_id=made, order__gt=1000).delete()
     Batch.objects.filter(pk=made).update(closed_at=moment(AT))
     address = f"/so-hoa/lo/{made}/tach/"
     assert slowest(lambda: client.get(f"{address}?tu=500")) < BUDGET
-    turned = {"do": "turn", "trang": "501"}
-    assert slowest(lambda: client.post(address, turned, headers={"HX-Request": "true"})) < BUDGET
+    for pressed in ({"do": "turn", "trang": "501"}, {"do": "later", "trang": "777"}, {"do": "undo", "trang": "1"}):
+        assert slowest(lambda one=pressed: client.post(address, one, headers={"HX-Request": "true"})) < BUDGET  # type: ignore[misc]

@@ -64,7 +64,7 @@ def test_22_each_lot_says_its_source_pages_step_and_what_waits_in_it(reader: Kno
     sent(small, b"no pdf at all", "bad.pdf")
     scanning.pause(small, by(INDEXER))
     every = page()
-    assert "Đang chờ: 1 chờ tách, 1 hai lần nhập khác nhau, chờ người thứ ba." in every.text
+    assert "Đang chờ: 1 chờ tách; 1 chờ người thứ ba chọn bản đúng." in every.text
     row = every.row("H-002")
     assert [part in row.text for part in ("K3-24", "Kho lưu trữ xã", "2/2", "Tách, xếp", "1 chờ tách")] == [True] * 5
     row = every.row("H-003")
