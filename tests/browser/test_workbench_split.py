@@ -1,29 +1,41 @@
 """22: pages of a lot are split by keys alone, as fast as somebody presses them, and everything is undone by keys."""
 
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from motcua.adapters.documents.folder import FolderStore
+from motcua.casework.campaign.actions import scanning
+from motcua.casework.campaign.models import ScanFile
 from motcua.casework.campaign.queries.documents import planned
 from motcua.doors.ui import clock
 from tests.acts.places import moment, officer
 from tests.browser.pages import sign_in
-from tests.campaign import CHECKER, INDEXER, KnowingReader, batch, closed, reader
-
-__all__ = ["reader"]
+from tests.campaign import CHECKER, INDEXER, batch, by
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("province")]
 
 
 @pytest.fixture(autouse=True)
-def _morning(monkeypatch: pytest.MonkeyPatch) -> None:
+def _morning(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path) -> None:
     monkeypatch.setattr(clock, "now", lambda: moment("2026-03-02 10:00"))
+    settings.DOCUMENTS = FolderStore(tmp_path / "kept")
+
+
+def closed(pages: int, files: int) -> UUID:
+    """A lot whose scan is whole; nobody had to look for sheets in it."""
+    made = batch(pages, files)
+    ScanFile.objects.filter(batch=made).update(looked_at=clock.now())
+    scanning.close_scan(made, by(INDEXER))
+    return made
 
 
 @pytest.mark.criterion("DIG-04", "order")
-def test_22_pages_are_split_merged_and_turned_by_keys_and_all_of_it_is_undone(
-    desktop: Page, reader: KnowingReader
-) -> None:
-    lot = closed(batch(pages=4, files=2))
+def test_22_pages_are_split_merged_and_turned_by_keys_and_all_of_it_is_undone(desktop: Page) -> None:
+    lot = closed(pages=4, files=2)
     before = planned(lot, seen_by=officer(CHECKER))
     sign_in(desktop, INDEXER)
     desktop.goto(f"/so-hoa/lo/{lot}/tach/")

@@ -285,12 +285,12 @@ workbench:lots           GET     -        login      200        200       200   
 workbench:lots           POST    -        login      405        405       405         405   405     405         403
 workbench:inventory      GET     -        login      200        200       200         200   200     200         403
 workbench:inventory      POST    -        login      422        409       422         422   422     422         403
-workbench:inventory_sampleGET     -        login      200        200       200         200   200     200         403
-workbench:inventory_samplePOST    -        login      405        405       405         405   405     405         403
+workbench:counts_sample  GET     -        login      200        200       200         200   200     200         403
+workbench:counts_sample  POST    -        login      405        405       405         405   405     405         403
 workbench:new_lot        GET     -        login      200        200       200         200   200     200         403
 workbench:new_lot        POST    -        login      422        422       422         422   422     422         403
-workbench:metadata_sampleGET     -        login      200        200       200         200   200     200         403
-workbench:metadata_samplePOST    -        login      405        405       405         405   405     405         403
+workbench:files_sample   GET     -        login      200        200       200         200   200     200         403
+workbench:files_sample   POST    -        login      405        405       405         405   405     405         403
 workbench:lot            GET     -        login      404        404       404         404   404     404         403
 workbench:lot            POST    -        login      405        405       405         405   405     405         403
 workbench:scan           GET     -        login      404        404       404         404   404     404         403

@@ -11,9 +11,9 @@ app_name = "workbench"
 urlpatterns = [
     path("so-hoa/", lots.lots, name="lots"),
     path("so-hoa/danh-muc/", inventory.inventory, name="inventory"),
-    path("so-hoa/danh-muc/mau.csv", inventory.sample, name="inventory_sample"),
+    path("so-hoa/danh-muc/mau.csv", inventory.sample, name="counts_sample"),
     path("so-hoa/lo/moi/", new_lot.new_lot, name="new_lot"),
-    path("so-hoa/lo/mo-ta-tep.csv", scan.sample, name="metadata_sample"),
+    path("so-hoa/lo/mo-ta-tep.csv", scan.sample, name="files_sample"),
     path("so-hoa/lo/<uuid:batch_id>/", lots.lot, name="lot"),
     path("so-hoa/lo/<uuid:batch_id>/quet/", scan.scan, name="scan"),
     path("so-hoa/lo/<uuid:batch_id>/quet/tai/", sending.begin, name="send"),
@@ -33,9 +33,9 @@ declare(
     {
         "lots": Purpose.NOBODY,
         "inventory": Purpose.NOBODY,
-        "inventory_sample": Purpose.NOBODY,
+        "counts_sample": Purpose.NOBODY,
         "new_lot": Purpose.NOBODY,
-        "metadata_sample": Purpose.NOBODY,
+        "files_sample": Purpose.NOBODY,
         "lot": Purpose.NOBODY,
         "scan": Purpose.DIGITISING,
         "send": Purpose.NOBODY,
