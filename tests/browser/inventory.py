@@ -238,10 +238,10 @@ def _lots() -> tuple[UUID, UUID]:
     box = boxes.open_box(given, now)
     split, scan = (boxes.open_batch(box.id, 3, now) for _ in range(2))
     for number in (1, 2):
-        campaign.sent(split, campaign.scan(number, number), LONG_FILE.replace(".png", f"-{number}.pdf"), SPECIALIST)
-    campaign.sent(scan, campaign.scan(3), "quet-0001.pdf", SPECIALIST)
+        campaign.sent(split, campaign.scan(number, number), LONG_FILE.replace(".png", f"-{number}.pdf"), username=SPECIALIST)
+    campaign.sent(scan, campaign.scan(3), "quet-0001.pdf", username=SPECIALIST)
     for name in (LONG_FILE, "hong.docx"):
-        campaign.sent(scan, b"no pdf at all", name, SPECIALIST)
+        campaign.sent(scan, b"no pdf at all", name, username=SPECIALIST)
     ScannedPage.objects.filter(batch=split, order=2).update(faults=["blank"])
     ScannedPage.objects.filter(batch=scan).update(faults=["skewed", "blurred"])
     ScanFile.objects.filter(batch=split).update(looked_at=now.at)

@@ -28,6 +28,10 @@ PAGES: Final = (
 )
 
 
+NO_TYPE: Final = ("", "Chọn loại giấy tờ")
+"""First in a list of types, so that nobody takes the first one by oversight."""
+
+
 def page(request: HttpRequest, template: str, context: dict[str, object], *, status: int = 200) -> HttpResponse:
     """A page of the workbench."""
     pages = [(label, address(name)) for label, name in PAGES]

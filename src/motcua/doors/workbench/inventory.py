@@ -26,7 +26,7 @@ from motcua.doors.ui.fields import LineField, typed
 from motcua.doors.ui.wording import moment, number
 from motcua.doors.words.progress_words import LEVEL_NAMES
 from motcua.doors.words.refusal_words import message
-from motcua.doors.workbench.frame import WHO, own_agencies, page, refused, result_types, type_name
+from motcua.doors.workbench.frame import NO_TYPE, WHO, own_agencies, page, refused, result_types, type_name
 from motcua.foundation.organisation.values import AgencyLevel
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.queries import names_of_refs
@@ -94,7 +94,7 @@ class CountForm(forms.Form):
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        self.fields["paper_type"].choices = result_types()  # type: ignore[attr-defined]  # the field above
+        self.fields["paper_type"].choices = [NO_TYPE, *result_types()]  # type: ignore[attr-defined]  # the field above
 
     def clean_year(self) -> int | None:
         year: int | None = self.cleaned_data["year"]
@@ -229,7 +229,7 @@ def _page(
         "left": [name for kind, name in result_types() if kind not in there],
         "may_count": not by.is_contract_staff,
         "sheet": sheet or SheetForm(),
-        "row": row or CountForm(),
+        "row": row or CountForm(initial={"level": _level(request, agency)}),
         "is_bound": row if row is not None else sheet,
         "lines": [ErrorLine(f"Dòng {one.number}: {one.problem}", "") for one in (wrong or [])[:MOST_SHOWN]],
         "heading": WRONG.format(count=number(len(wrong))) if wrong else "",
@@ -239,6 +239,11 @@ def _page(
     has_errors = bool(wrong) or sheet is not None or row is not None
     context["has_errors"] = has_errors
     return page(request, "workbench/inventory.html", context, status=422 if has_errors else 200)
+
+
+def _level(request: HttpRequest, agency: AgencyGiven | None) -> str:
+    """The level that the results of an agency most likely have: its own."""
+    return "" if agency is None else access.register_of(request).agency(agency.id).level.value
 
 
 def _last(given: tuple[CountFacts, ...]) -> dict[tuple[AgencyLevel, str], CountFacts]:

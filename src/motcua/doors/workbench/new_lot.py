@@ -18,7 +18,7 @@ from motcua.doors.ui.fields import LineField, typed
 from motcua.doors.ui.idempotency import read_token
 from motcua.doors.words.progress_words import LEVEL_NAMES
 from motcua.doors.words.refusal_words import message
-from motcua.doors.workbench.frame import WHO, own_agencies, page, refused, result_types, type_name
+from motcua.doors.workbench.frame import NO_TYPE, WHO, own_agencies, page, refused, result_types, type_name
 from motcua.foundation.organisation.values import AgencyLevel
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.insight.digitising.values import AgencyGiven
@@ -118,7 +118,7 @@ class NewBoxForm(forms.Form):
     def __init__(self, known: tuple[AgencyGiven, ...], *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, prefix="moi", **options)
         self.fields["agency"].choices = [(one.code, one.name) for one in known]  # type: ignore[attr-defined]
-        self.fields["paper_type"].choices = result_types()  # type: ignore[attr-defined]
+        self.fields["paper_type"].choices = [NO_TYPE, *result_types()]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}
