@@ -3,6 +3,7 @@
 What nobody counted is said so, never 0. Counting is a civil servant's; everybody of the agency sees the counts.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -31,6 +32,7 @@ from motcua.foundation.organisation.values import AgencyLevel
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.queries import names_of_refs
 from motcua.insight.digitising.values import AgencyGiven
+from motcua.law.references import AccountRef
 from motcua.law.refusals import Refused
 
 AGENCY: Final = "co-quan"
@@ -252,7 +254,7 @@ def _last(given: tuple[CountFacts, ...]) -> dict[tuple[AgencyLevel, str], CountF
     return {(one.given.level, one.given.paper_type): one for one in newest}
 
 
-def _row(one: InventoryRow, last: CountFacts | None, names: dict[str, str]) -> Row:
+def _row(one: InventoryRow, last: CountFacts | None, names: Mapping[AccountRef, str]) -> Row:
     told = ""
     if last is not None:
         told = ", ".join(filter(None, (moment(last.counted_at), names.get(last.counted_by, ""), last.given.source)))
