@@ -57,7 +57,8 @@ def own_agencies(request: HttpRequest) -> tuple[AgencyGiven, ...]:
 
 def result_types() -> list[tuple[str, str]]:
     """The types of paper that are results of an authority, by name: what can be digitised."""
-    known = [(one.id, one.name) for one in paper_types().values() if one.id not in forms()]
+    statements = forms()
+    known = [(one.id, one.name) for one in paper_types().values() if one.id not in statements]
     return sorted(known, key=lambda pair: sort_key(pair[1]))
 
 

@@ -37,7 +37,7 @@ from motcua.law.refusals import Refused
 PAGE, ALONE, FROM, BEHIND, TYPE = "trang", "o-nay", "tu", "sau", "loai"
 """Names of the fields: the page that a button is for; the one that a key was pressed on; the first tile that is shown; the page behind
 which it goes; the type."""
-SHOWN: Final = 60
+SHOWN: Final = 48
 """Pages on the grid at once."""
 QUARTER: Final = 90
 _DIGITS: Final = 6
