@@ -66,7 +66,7 @@ class OldBoxForm(forms.Form):
     pages = _count("Số trang của lô", help_text="Đếm trang giấy có nội dung, không kể phiếu ngăn")
 
     def __init__(self, known: tuple[BoxFacts, ...], *arguments: Any, **options: Any) -> None:
-        super().__init__(*arguments, prefix="cu", **options)
+        super().__init__(*arguments, **{**options, "prefix": "cu"})
         self.fields["box"].choices = [(str(one.id), box_words(one)) for one in known]  # type: ignore[attr-defined]
 
 
@@ -116,7 +116,7 @@ class NewBoxForm(forms.Form):
     )
 
     def __init__(self, known: tuple[AgencyGiven, ...], *arguments: Any, **options: Any) -> None:
-        super().__init__(*arguments, prefix="moi", **options)
+        super().__init__(*arguments, **{**options, "prefix": "moi"})
         self.fields["agency"].choices = [(one.code, one.name) for one in known]  # type: ignore[attr-defined]
         self.fields["paper_type"].choices = [NO_TYPE, *result_types()]  # type: ignore[attr-defined]
 
