@@ -23,6 +23,12 @@ from motcua.acts.keep_paper import keep_paper
 from motcua.acts.save_result_draft import DraftMeans, save_result_draft
 from motcua.acts.submit_result import submit_result
 from motcua.adapters.reading.exchange import as_json
+from motcua.casework.campaign.actions import boxes, scanning, splitting
+from motcua.casework.campaign.actions.describing import describe
+from motcua.casework.campaign.actions.inventory import count
+from motcua.casework.campaign.models import Page as ScannedPage
+from motcua.casework.campaign.models import ScanFile
+from motcua.casework.campaign.values import BoxGiven, CountGiven, EntryField, MetadataGiven
 from motcua.casework.dossiers.values import Made
 from motcua.casework.papers import files
 from motcua.casework.papers.models import PaperWork
@@ -34,8 +40,9 @@ from motcua.casework.papers.steps import Proposed, Step, WorkState
 from motcua.casework.results.values import Drafted, Result
 from motcua.casework.vault import actions as vault
 from motcua.doors.words.act_words import VERBS
+from motcua.foundation.organisation.values import AgencyLevel
 from motcua.foundation.people.circumstances import Circumstances
-from tests import kept, results
+from tests import campaign, kept, results
 from tests.acts.places import agency, did, moment, officer, received
 from tests.browser.test_desk import stations
 from tests.digitising import certificate
@@ -80,6 +87,12 @@ NO_PAGES: Final = {
     "desk:receipt_slip": "a PDF",
     "desk:document": "a PDF",
     "desk:scan_page": "a picture",
+    "workbench:counts_sample": "a spreadsheet",
+    "workbench:files_sample": "a spreadsheet",
+    "workbench:lot_page": "a picture",
+    "workbench:send": "for the script that sends files in parts",
+    "workbench:send_finish": "for the script that sends files in parts",
+    "workbench:send_part": "for the script that sends files in parts",
     "workbench:report": "a PDF",
     "workbench:custody": "a PDF",
     "workbench:page": "a picture",
@@ -142,6 +155,7 @@ def scene() -> dict[str, Any]:
     made["read"] = _read(made["handled"])
     _added(made["handled"])
     made["results"] = [_to_sign(seed) for seed in (31, 32)]
+    made["split"], made["scan"] = _lots()
     _gathered(made["citizens"][0].tracking_token)
     made["known"] = _known()
     _given_out()
@@ -225,6 +239,36 @@ def _to_sign(seed: int) -> Result:
     return submit_result(drafted.id, results.now(SPECIALIST, day))
 
 
+def _lots() -> tuple[UUID, UUID]:
+    """A lot that is being split and one that is being scanned, with long names and everything that may be wrong; a count beside."""
+    now = Circumstances.at_once(officer(SPECIALIST), moment(NOW))
+    store = "Kho lưu trữ lịch sử của Sở Tư pháp, nhà B, tầng 2, kệ 14, dãy hồ sơ hộ tịch trước năm 2010"
+    agency_id, level, kind = officer(SPECIALIST).agency_id, AgencyLevel.PROVINCE, "land_certificate"
+    count(
+        [
+            CountGiven(agency_id, level, kind, 1200, 2014, store),
+            CountGiven(agency_id, level, "birth_certificate", None),
+        ],
+        now,
+    )
+    given = BoxGiven(agency_id, level, store, "SỔ 27/2004-HT", kind, 2004, 2009, 2, 3)
+    box = boxes.open_box(given, now)
+    split, scan = (boxes.open_batch(box.id, 3, now) for _ in range(2))
+    for number in (1, 2):
+        campaign.sent(split, campaign.scan(number, number), LONG_FILE.replace(".png", f"-{number}.pdf"), username=SPECIALIST)
+    campaign.sent(scan, campaign.scan(3), "quet-0001.pdf", username=SPECIALIST)
+    for name in (LONG_FILE, "hong.docx"):
+        campaign.sent(scan, b"no pdf at all", name, username=SPECIALIST)
+    ScannedPage.objects.filter(batch=split, order=2).update(faults=["blank"])
+    ScannedPage.objects.filter(batch=scan).update(faults=["skewed", "blurred"])
+    ScanFile.objects.filter(batch=split).update(looked_at=now.at)
+    scanning.close_scan(split, now)
+    splitting.retype(split, 3, "birth_certificate", now)
+    rows = [MetadataGiven(2, LONG_FILE, {EntryField.ISSUED_ON: "32/13/2014"}), MetadataGiven(3, "quet-0009.pdf", {})]
+    describe(scan, rows, now)
+    return split, scan
+
+
 def _gathered(token: str) -> None:
     """The holder of a receipt has sent one file of what was asked for, and half of another."""
     address, holder = f"/tra-cuu/{token}/bo-sung/", Client()
@@ -272,7 +316,7 @@ def _consulted() -> UUID:
 
 def visits(made: Mapping[str, Any]) -> list[Visit]:
     """Everything that is looked at, officer by officer."""
-    written = [*_citizens(made), *_counter(made), *_desk(made), *_console(), *_campaign(), *_lost(made)]
+    written = [*_citizens(made), *_counter(made), *_desk(made), *_console(), *_campaign(made), *_lost(made)]
     return sorted((*written, *_acts(made)), key=lambda visit: visit.who)
 
 
@@ -436,7 +480,25 @@ def _console() -> Iterator[Visit]:
         yield _visit(ADMINISTRATOR, address, state)
 
 
-def _campaign() -> Iterator[Visit]:
+def _campaign(made: Mapping[str, Any]) -> Iterator[Visit]:
+    for address, state in (
+        ("/so-hoa/", FILLED),
+        ("/so-hoa/?buoc=keep", EMPTY),
+        ("/so-hoa/danh-muc/", FILLED),
+        ("/so-hoa/lo/moi/", FILLED),
+        (f"/so-hoa/lo/{made['split']}/", FILLED),
+        (f"/so-hoa/lo/{made['split']}/quet/", FILLED),
+        (f"/so-hoa/lo/{made['split']}/tach/", FILLED),
+        (f"/so-hoa/lo/{made['scan']}/", FILLED),
+        (f"/so-hoa/lo/{made['scan']}/quet/", FILLED),
+        (f"/so-hoa/lo/{made['scan']}/tach/", EMPTY),
+    ):
+        yield _visit(SPECIALIST, address, state)
+    yield _visit(OTHER_LEADER, "/so-hoa/", EMPTY)
+    yield _visit(OTHER_LEADER, "/so-hoa/danh-muc/", EMPTY)
+    yield _visit(SPECIALIST, "/so-hoa/danh-muc/", ERROR, "main button[value=sheet]")
+    yield _visit(SPECIALIST, "/so-hoa/lo/moi/", ERROR, "main button[value=new]")
+    yield _visit(SPECIALIST, f"/so-hoa/lo/{made['scan']}/quet/", ERROR, "main button[value=describe]")
     yield _visit(LEADER, "/so-hoa/tien-do/", EMPTY)
     yield _visit(LEADER, "/so-hoa/tien-do/giai-thich/", EMPTY)
     yield _visit(LEADER, "/so-hoa/tien-do/giai-thich/?cap=commune", EMPTY)

@@ -17,7 +17,9 @@ def test_19_20_every_page_of_the_masthead_is_explained_and_no_other(province: Pr
     assert [page.headings(2)[at] for at in (0, 1, 2)] == ["Gọi ai", "Mỗi trang để làm gì", "Phím tắt"]
     explained = {one.address for one in page.under("Mỗi trang để làm gì").links}
     masthead = {
-        one.address for one in page.links if one.address.startswith(("/quay/", "/xu-ly/", "/tim/", "/quan-tri/"))
+        one.address
+        for one in page.links
+        if one.address.startswith(("/quay/", "/xu-ly/", "/tim/", "/so-hoa/", "/quan-tri/"))
     }
     assert explained == masthead
     assert explained

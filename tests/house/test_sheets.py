@@ -27,6 +27,7 @@ BUDGETS: Final = {
     "joint": 6_000,
     "console": 6_000,
     "indexing": 6_500,
+    "lots": 7_000,
     "workbench": 6_000,
     "specimens": 20_000,
 }

@@ -64,6 +64,7 @@ WITHOUT_A_READER: Final = {
     "motcua.casework.campaign.actions.keeping.to_keep": "the document that the act keeps in the name of who signed it",
     "motcua.casework.campaign.actions.keeping.one_number_at_a_time": "waits for who keeps a paper of the same number, reads nothing",
     "motcua.casework.campaign.queries.documents.differences_in": "of a row that was seen; `differences` asks who looks",
+    "motcua.casework.campaign.queries.documents.standing_changes": "of a batch that was seen; `undoable` and the act ask who looks",
     "motcua.casework.campaign.queries.files.still_named": "says only which of some hashes are its files, to what takes files away",
     "motcua.casework.campaign.queries.samples.sample_facts": "a sample of a batch that was seen",
     "motcua.casework.campaign.rows.entries_of": "entries of documents that were seen",

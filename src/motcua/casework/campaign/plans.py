@@ -59,6 +59,14 @@ class Change:
     after: tuple[PlannedDocument, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class LastChange:
+    """The change that an undo takes back. `page`: the first page of the last document that it left."""
+
+    kind: ChangeKind
+    page: int
+
+
 def formed(pages: Sequence[Scanned], paper_type: str, new_id: NewId) -> tuple[PlannedDocument, ...]:
     """The documents of a scan. With separator sheets: what follows each is one, of the type that it announces. Else each file is one.
 

@@ -213,14 +213,16 @@ class BoxFacts:
 
 @dataclass(frozen=True, slots=True)
 class BatchFacts:
-    """`number`: as people call it ("H-014"). `documents`: by state. `round`: how often it was checked, from 1.
+    """`number`: as people call it ("H-014"). `folder`: of its scanner. `documents`: by state. `round`: of its checks, from 1.
 
-    `pages`: without separator sheets. `unlooked`: pages that nobody has looked at for a sheet yet.
+    `pages`: without separator sheets. `unlooked`: pages that nobody has looked at for a sheet yet. `judged`: documents of which two
+    people entered the key fields, `wrong`: those of them in which the two differed.
     """
 
     id: UUID
     number: str
     box: BoxFacts
+    folder: str
     declared_pages: int
     step: BatchStep
     documents: Mapping[DocumentState, int]
@@ -229,6 +231,8 @@ class BatchFacts:
     unlooked: int
     files_failed: int
     files_duplicate: int
+    judged: int
+    wrong: int
     is_paused: bool
     round: int
     opened_at: datetime

@@ -156,6 +156,20 @@ def finish(
             raise
 
 
+def put_together(upload_id: UUID, *, intake: UUID, by: Principal, into: Path) -> str:
+    """The whole of a file for who takes it elsewhere than under a paper; its name. Its parts stay (`throw_away`).
+
+    Refused: nothing like it is on its way (UploadGone), parts that are missing, a file that is not the one that was announced.
+    """
+    row = _standing(upload_id, intake, by)
+    if row.attached_as is not None:
+        raise UploadGone
+    if missing := _half_sent(row).missing:
+        raise PartsMissing(name=row.name, missing=len(missing))
+    _put_together(row, into)
+    return row.name
+
+
 def _put_together(row: Upload, into: Path) -> None:
     """Raises NotAsAnnounced, after which nothing of it is kept, and FileNotKept where there is no place for it."""
     with whole_files.a_place_for(row.name):

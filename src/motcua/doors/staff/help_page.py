@@ -17,6 +17,7 @@ def help_page(request: HttpRequest) -> HttpResponse:
         "receives": principal.may(Permission.RECEIVE),
         "returns": principal.may(Permission.RETURN),
         "works": bool(principal.permissions & access.CASEWORK),
+        "digitises": bool(principal.permissions & {Permission.RECEIVE, Permission.HANDLE}),
         "signs": principal.may(Permission.SIGN),
         "administers": principal.may(Permission.ADMINISTER),
     }

@@ -18,6 +18,7 @@ SOURCES: Final[dict[str, tuple[str, ...]]] = {
     "joint": ("ui/mc.css", "ui/mc-staff.css", "desk/joint.css"),
     "console": ("ui/mc.css", "ui/mc-staff.css", "console/console.css"),
     "indexing": ("ui/mc.css", "ui/mc-staff.css", "desk/viewer.css", "workbench/indexing.css"),
+    "lots": ("ui/mc.css", "ui/mc-staff.css", "desk/papers.css", "desk/viewer.css", "workbench/lots.css"),
     "workbench": ("ui/mc.css", "ui/mc-staff.css", "workbench/workbench.css"),
     "specimens": ("ui/mc.css", "ui/mc-staff.css", "ui/mc-specimens.css"),
 }

@@ -3,12 +3,38 @@
 from django.urls import path
 
 from motcua.doors.ui.readings import declare
-from motcua.doors.workbench import accepting, box_sheets, checking, custody, indexing, progress, stage
+from motcua.doors.workbench import (
+    accepting,
+    box_sheets,
+    checking,
+    custody,
+    indexing,
+    inventory,
+    lots,
+    new_lot,
+    progress,
+    scan,
+    sending,
+    split,
+    stage,
+)
 from motcua.foundation.reads.purposes import Purpose
 
 app_name = "workbench"
 
 urlpatterns = [
+    path("so-hoa/", lots.lots, name="lots"),
+    path("so-hoa/danh-muc/", inventory.inventory, name="inventory"),
+    path("so-hoa/danh-muc/mau.csv", inventory.sample, name="counts_sample"),
+    path("so-hoa/lo/moi/", new_lot.new_lot, name="new_lot"),
+    path("so-hoa/lo/mo-ta-tep.csv", scan.sample, name="files_sample"),
+    path("so-hoa/lo/<uuid:batch_id>/", lots.lot, name="lot"),
+    path("so-hoa/lo/<uuid:batch_id>/quet/", scan.scan, name="scan"),
+    path("so-hoa/lo/<uuid:batch_id>/quet/tai/", sending.begin, name="send"),
+    path("so-hoa/lo/<uuid:batch_id>/quet/tai/<uuid:upload>/", sending.finish, name="send_finish"),
+    path("so-hoa/lo/<uuid:batch_id>/quet/tai/<uuid:upload>/<int:order>/", sending.part, name="send_part"),
+    path("so-hoa/lo/<uuid:batch_id>/tach/", split.split, name="split"),
+    path("so-hoa/lo/<uuid:batch_id>/trang/<int:order>/", scan.page_image, name="lot_page"),
     path("so-hoa/tien-do/", progress.progress, name="progress"),
     path("so-hoa/tien-do/giai-thich/", progress.explained, name="explained"),
     path("so-hoa/tien-do/bao-cao.pdf", progress.report, name="report"),
@@ -27,6 +53,18 @@ urlpatterns = [
 declare(
     app_name,
     {
+        "lots": Purpose.NOBODY,
+        "inventory": Purpose.NOBODY,
+        "counts_sample": Purpose.NOBODY,
+        "new_lot": Purpose.NOBODY,
+        "files_sample": Purpose.NOBODY,
+        "lot": Purpose.NOBODY,
+        "scan": Purpose.DIGITISING,
+        "send": Purpose.NOBODY,
+        "send_finish": Purpose.NOBODY,
+        "send_part": Purpose.NOBODY,
+        "split": Purpose.DIGITISING,
+        "lot_page": Purpose.DIGITISING,
         "progress": Purpose.NOBODY,
         "explained": Purpose.NOBODY,
         "report": Purpose.NOBODY,

@@ -64,8 +64,16 @@ def open_box(given: BoxGiven, circumstances: Circumstances) -> BoxFacts:
 
 
 @transaction.atomic
+def open_box_with_batch(given: BoxGiven, declared_pages: int, circumstances: Circumstances) -> UUID:
+    """Declare a box and open its first batch, both or neither. Refused: as each of the two."""
+    made = _made_before(circumstances)
+    return made or open_batch(open_box(given, circumstances).id, declared_pages, circumstances)
+
+
+@transaction.atomic
 def open_batch(box_id: UUID, declared_pages: int, circumstances: Circumstances) -> UUID:
-    """Open a batch in a box. Refused: BatchUnknown; no page declared (DeclaredUnfit)."""
+    """Open a batch in a box; the same press again gives the batch that it opened. Refused: BatchUnknown; no page declared
+    (DeclaredUnfit)."""
     by = circumstances.officer
     box = Box.objects.filter(seen(by), pk=box_id).first()
     if box is None:
@@ -73,9 +81,12 @@ def open_batch(box_id: UUID, declared_pages: int, circumstances: Circumstances) 
     if declared_pages < 1:
         raise DeclaredUnfit
     _one_at_a_time(box.agency_id)
+    made = _made_before(circumstances)
+    if made is not None:
+        return made
     last = Batch.objects.filter(agency_id=box.agency_id).aggregate(last=Max("number"))["last"] or 0
     row = Batch.objects.create(
-        id=new_id(circumstances),
+        id=circumstances.key or new_id(circumstances),
         box=box,
         agency_id=box.agency_id,
         number=last + 1,
@@ -87,6 +98,16 @@ def open_batch(box_id: UUID, declared_pages: int, circumstances: Circumstances) 
         row.pk, "open_batch", {"box": str(box.pk), "number": row.number, "pages": declared_pages}, circumstances
     )
     return row.pk
+
+
+def _made_before(circumstances: Circumstances) -> UUID | None:
+    """The batch that this very press opened. Refused: somebody else's batch is called so (BatchUnknown)."""
+    if circumstances.key is None:
+        return None
+    row = Batch.objects.filter(pk=circumstances.key).first()
+    if row is not None and row.opened_by != circumstances.officer.account_ref:
+        raise BatchUnknown
+    return None if row is None else row.pk
 
 
 def _one_at_a_time(agency_id: int) -> None:

@@ -16,9 +16,10 @@ from motcua.casework.campaign.actions.forming import form_documents
 from motcua.casework.campaign.actions.locking import locked_batch, new_id, record_batch
 from motcua.casework.campaign.models import Batch, Page, ScanFile
 from motcua.casework.campaign.ports import CodeReader, ScanFolder
-from motcua.casework.campaign.queries.batches import file_facts
+from motcua.casework.campaign.queries.batches import file_facts, folder_of
 from motcua.casework.campaign.refusals import PageCountDiffers, ScanEnded, SheetOfAnotherBox, StillLooking
 from motcua.casework.campaign.values import CameBy, FileFacts, FileState
+from motcua.casework.papers import uploads
 from motcua.casework.papers.arriving import Examined, FileLost, FileRefused
 from motcua.casework.papers.files import examined_as_taken, kept_of
 from motcua.casework.papers.page_faults import faults_in
@@ -27,7 +28,6 @@ from motcua.casework.papers.uploads import short_name
 from motcua.foundation.jobs import actions as jobs
 from motcua.foundation.jobs.campaign_steps import FolderStep, ScanStep
 from motcua.foundation.jobs.kinds import look_for_sheets, take_scans
-from motcua.foundation.organisation.register import register
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.law.codes.separators import read_separator
 
@@ -44,11 +44,17 @@ DRAWN: Final = 1400
 
 
 @dataclass(frozen=True, slots=True)
-class ScanMeans:
-    """With what scans are taken and looked at. `folder`: None where no folder is watched."""
+class TakeMeans:
+    """With what a file is taken."""
 
     files: FileStore
     examiner: Examiner
+
+
+@dataclass(frozen=True, slots=True)
+class ScanMeans(TakeMeans):
+    """With what scans are taken and looked at. `folder`: None where no folder is watched."""
+
     codes: CodeReader
     folder: ScanFolder | None = None
 
@@ -58,7 +64,7 @@ def take_file(
     source: Path,
     name: str,
     circumstances: Circumstances,
-    means: ScanMeans,
+    means: TakeMeans,
     *,
     came_by: CameBy = CameBy.UPLOAD,
 ) -> FileFacts:
@@ -89,6 +95,20 @@ def take_file(
     return file_facts(row)
 
 
+def take_sent(batch_id: UUID, upload_id: UUID, circumstances: Circumstances, means: TakeMeans) -> FileFacts:
+    """Take a file that came in parts for this batch (`papers.uploads`). Its parts go once the file is written down, taken or not.
+
+    Refused: as `take_file`, and parts that are missing or are not what was announced.
+    """
+    by = circumstances.officer
+    with TemporaryDirectory(prefix="motcua-scan-") as place:
+        source = Path(place) / "file"
+        name = uploads.put_together(upload_id, intake=batch_id, by=by, into=source)
+        facts = take_file(batch_id, source, name, circumstances, means)
+    uploads.throw_away(upload_id, intake=batch_id, circumstances=circumstances)
+    return facts
+
+
 def take_from_folder(batch_id: UUID, circumstances: Circumstances, means: ScanMeans) -> int:
     """Take some of what lies in the folder of a batch and was not written just now; while some is left, another job follows.
 
@@ -116,11 +136,6 @@ def take_from_folder(batch_id: UUID, circumstances: Circumstances, means: ScanMe
         with transaction.atomic():
             jobs.enqueue([take_scans.JOB.of(step, not_before=later)])
     return taken
-
-
-def folder_of(batch: Batch) -> str:
-    """What the folder of a batch is called, among those into which scanners write."""
-    return f"{register().agency(batch.agency_id).code}-{batch}"
 
 
 @transaction.atomic

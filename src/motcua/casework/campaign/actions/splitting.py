@@ -9,9 +9,9 @@ from motcua.casework.campaign import plans
 from motcua.casework.campaign.actions import forming
 from motcua.casework.campaign.actions.inventory import check_type
 from motcua.casework.campaign.actions.locking import locked_batch, new_id
-from motcua.casework.campaign.models import Batch, Document, PlanChange
+from motcua.casework.campaign.models import Batch, Document
 from motcua.casework.campaign.plans import ChangeKind, PlannedDocument
-from motcua.casework.campaign.queries.documents import planned
+from motcua.casework.campaign.queries.documents import planned, standing_changes
 from motcua.casework.campaign.refusals import NoChangeToUndo, SplitEnded
 from motcua.casework.campaign.values import (
     DocumentState,
@@ -66,8 +66,7 @@ def retype(batch_id: UUID, page: int, paper_type: str, circumstances: Circumstan
 def undo(batch_id: UUID, circumstances: Circumstances) -> None:
     """Take the last change back that was not taken back yet, also one of somebody else. Refused: there is none (NoChangeToUndo)."""
     batch, _ = _splitting(batch_id, circumstances)
-    rows = PlanChange.objects.filter(batch=batch, undoes__isnull=True, undone_by__isnull=True)
-    last = rows.exclude(kind=ChangeKind.FORM.value).order_by("-sequence").first()
+    last = standing_changes(batch.pk).first()
     if last is None:
         raise NoChangeToUndo
     back = plans.Change(plans.of_json(last.after), plans.of_json(last.before))

@@ -1,6 +1,6 @@
 """Boxes and batches: where each stands, its files, its pages, and the rows that describe its files."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 from uuid import UUID
 
@@ -24,6 +24,7 @@ from motcua.casework.campaign.values import (
     RowState,
 )
 from motcua.casework.papers.reading import PageFault
+from motcua.foundation.organisation.register import register
 from motcua.foundation.organisation.values import AgencyLevel
 from motcua.foundation.people.principals import Principal
 from motcua.foundation.reads.collecting import shows
@@ -59,22 +60,37 @@ def batch(batch_id: UUID, *, seen_by: Principal) -> BatchFacts:
     return _batches([_row(batch_id, seen_by)])[0]
 
 
-def files_of(batch_id: UUID, *, seen_by: Principal) -> tuple[FileFacts, ...]:
-    """The files of a batch as they came, those too of which nothing was taken."""
-    row = _row(batch_id, seen_by)
-    return tuple(map(file_facts, ScanFile.objects.filter(batch=row).order_by("taken_at", "pk")))
+def files_of(
+    batch_id: UUID, *, seen_by: Principal, states: Collection[FileState] = tuple(FileState), newest: int | None = None
+) -> tuple[FileFacts, ...]:
+    """The files of a batch in these states as they came, those too of which nothing was taken; or so many of the newest."""
+    rows = ScanFile.objects.filter(batch=_row(batch_id, seen_by), state__in=[one.value for one in states])
+    if newest is None:
+        return tuple(map(file_facts, rows.order_by("taken_at", "pk")))
+    return tuple(map(file_facts, rows.order_by("-taken_at", "-pk")[:newest]))
 
 
-def pages_of(batch_id: UUID, *, seen_by: Principal) -> tuple[PageFacts, ...]:
-    """The pages of a batch in the order in which they were scanned. Pictures of papers of persons: each shows its batch."""
+def pages_of(batch_id: UUID, *, seen_by: Principal, orders: Collection[int] | None = None) -> tuple[PageFacts, ...]:
+    """The pages of a batch, or those of these orders, as they were scanned. Pictures of papers of persons: each shows its batch."""
     row = _row(batch_id, seen_by)
-    shows(row.pk)
     pages = Page.objects.filter(batch=row).order_by("order")
+    if orders is not None:
+        pages = pages.filter(order__in=orders)
     columns = pages.values_list("order", "file_id", "file__file_hash", "number", "faults", "sheet")
-    return tuple(
+    found = tuple(
         PageFacts(order, file_id, file_hash, number, tuple(map(PageFault, faults)), sheet)
         for order, file_id, file_hash, number, faults, sheet in columns
     )
+    if found:
+        shows(row.pk)
+    return found
+
+
+def faults_of(batch_id: UUID, *, seen_by: Principal) -> Mapping[PageFault, int]:
+    """How many pages of a batch have each fault; one without any is left out. Sheets between papers are no pages."""
+    pages = Page.objects.filter(batch=_row(batch_id, seen_by), sheet="")
+    each = {one.value: Count("pk", filter=Q(faults__contains=[one.value])) for one in PageFault}
+    return {PageFault(name): count for name, count in pages.aggregate(**each).items() if count}
 
 
 def metadata_of(batch_id: UUID, *, seen_by: Principal) -> tuple[MetadataFacts, ...]:
@@ -132,9 +148,14 @@ def _batches(rows: Iterable[Batch]) -> tuple[BatchFacts, ...]:
     listed = list(rows)
     ids = [one.pk for one in listed]
     states: dict[UUID, dict[DocumentState, int]] = {one: {} for one in ids}
-    counted = Document.objects.filter(batch__in=ids, first__gt=0).values_list("batch", "state")
-    for batch_id, state, count in counted.order_by().annotate(count=Count("pk")):
+    compared = {one: [0, 0] for one in ids}
+    differ = ~Q(resolved_by="") | Q(state=DocumentState.DIFFERS.value)
+    counted = Document.objects.filter(batch__in=ids, first__gt=0).values_list("batch", "state").order_by()
+    each = {"count": Count("pk"), "judged": Count("pk", filter=~Q(checked_by="")), "wrong": Count("pk", filter=differ)}
+    for batch_id, state, count, judged, wrong in counted.annotate(**each):
         states[batch_id][DocumentState(state)] = count
+        compared[batch_id][0] += judged
+        compared[batch_id][1] += wrong
     scanned = _counts(
         Page.objects.filter(batch__in=ids).order_by().values("batch"),
         pages=Count("pk", filter=Q(sheet="")),
@@ -146,7 +167,9 @@ def _batches(rows: Iterable[Batch]) -> tuple[BatchFacts, ...]:
         failed=Count("pk", filter=Q(state=FileState.FAILED.value)),
         duplicate=Count("pk", filter=Q(state=FileState.DUPLICATE.value)),
     )
-    return tuple(_facts(one, states[one.pk], scanned.get(one.pk, {}), files.get(one.pk, {})) for one in listed)
+    return tuple(
+        _facts(one, states[one.pk], compared[one.pk], scanned.get(one.pk, {}), files.get(one.pk, {})) for one in listed
+    )
 
 
 def _counts(groups: "object", **aggregates: Count) -> dict[UUID, dict[str, int]]:
@@ -154,13 +177,24 @@ def _counts(groups: "object", **aggregates: Count) -> dict[UUID, dict[str, int]]
     return {row["batch"]: row for row in rows}
 
 
+def folder_of(row: Batch) -> str:
+    """What the folder of a batch is called, among those into which scanners write."""
+    return f"{register().agency(row.agency_id).code}-{row}"
+
+
 def _facts(
-    row: Batch, documents: dict[DocumentState, int], scanned: Mapping[str, int], files: Mapping[str, int]
+    row: Batch,
+    documents: dict[DocumentState, int],
+    compared: Sequence[int],
+    scanned: Mapping[str, int],
+    files: Mapping[str, int],
 ) -> BatchFacts:
+    judged, wrong = compared
     return BatchFacts(
         id=row.pk,
         number=str(row),
         box=box_facts(row.box),
+        folder=folder_of(row),
         declared_pages=row.declared_pages,
         step=step_of(row.closed_at is not None, documents),
         documents=documents,
@@ -169,6 +203,8 @@ def _facts(
         unlooked=scanned.get("unlooked", 0),
         files_failed=files.get("failed", 0),
         files_duplicate=files.get("duplicate", 0),
+        judged=judged,
+        wrong=wrong,
         is_paused=row.paused_at is not None,
         round=row.round,
         opened_at=row.opened_at,

@@ -9,8 +9,8 @@ from uuid import UUID
 from django.db.models import Count, QuerySet
 
 from motcua.casework.campaign.entries import Paper, same
-from motcua.casework.campaign.models import Batch, Document, Opening
-from motcua.casework.campaign.plans import PlannedDocument, places
+from motcua.casework.campaign.models import Batch, Document, Opening, PlanChange
+from motcua.casework.campaign.plans import ChangeKind, LastChange, PlannedDocument, of_json, places
 from motcua.casework.campaign.refusals import BatchUnknown, DocumentUnknown
 from motcua.casework.campaign.rights import check_judges, seen
 from motcua.casework.campaign.rows import document_facts, entries_of, paper_of
@@ -38,6 +38,23 @@ def planned(batch_id: UUID, *, seen_by: Principal) -> tuple[PlannedDocument, ...
         raise BatchUnknown
     rows = Document.objects.filter(seen(seen_by), batch=batch_id, first__gt=0).order_by("first", "pk")
     return tuple(PlannedDocument(one.pk, one.paper_type, places(one.pages)) for one in rows)
+
+
+def undoable(batch_id: UUID, *, seen_by: Principal) -> LastChange | None:
+    """The last change of how the pages of a batch lie that can be undone; None where there is none. Refused: BatchUnknown."""
+    if not Batch.objects.filter(seen(seen_by), pk=batch_id).exists():
+        raise BatchUnknown
+    last = standing_changes(batch_id).first()
+    if last is None:
+        return None
+    pages = [one.pages for one in of_json(last.after) if one.pages]
+    return LastChange(ChangeKind(last.kind), pages[-1][0].order)
+
+
+def standing_changes(batch_id: UUID) -> QuerySet[PlanChange]:
+    """What people changed and nobody took back, the last one first, of a batch that was seen."""
+    rows = PlanChange.objects.filter(batch=batch_id, undoes__isnull=True, undone_by__isnull=True)
+    return rows.exclude(kind=ChangeKind.FORM.value).order_by("-sequence")
 
 
 def document(document_id: UUID, *, seen_by: Principal, on: date) -> DocumentFacts:

@@ -35,7 +35,7 @@
     const wrong = document.querySelector(".mc-errors[tabindex]");
     if (wrong && event.detail.ctx.response && event.detail.ctx.response.status === 422) { wrong.focus(); return; }
     // The element that had focus may be gone: go to the part that asks for it, else to the main part of the page.
-    if (document.activeElement !== document.body) return;
+    if (document.activeElement !== document.body || target(event)?.hasAttribute?.("data-quiet")) return; // asked for by the page itself
     (document.querySelector("[data-focus]") || document.getElementById("noi-dung")).focus();
   });
   // An answer that does not have the part of the page that was asked for never takes its place: it is told, and nothing goes away.

@@ -150,6 +150,7 @@
         const view = part.classList.contains("mc-view"); // called by the file that it shows
         const own = view ? document.querySelector(".mc-view") : document.getElementById(part.id);
         own?.replaceWith(document.adoptNode(part));
+        window.htmx?.process(part); // what asks for itself again
       }
     } catch {
       location.reload();
