@@ -27,6 +27,7 @@ BUDGETS: Final = {
     "joint": 6_000,
     "console": 6_000,
     "workbench": 6_000,
+    "keeping": 6_000,
     "specimens": 20_000,
 }
 """Bytes after brotli. The order of work allows 10 KB for tracking and counter, 14 for citizens, 20 for the desk."""

@@ -24,6 +24,7 @@ Where to find a sentence:
 - `index_words`: to everybody: figures on a terminal, one line each
 - `job_words`: to the administrator: background jobs, why one failed, what the nightly ones answered
 - `joint_words`: to officers: the work that several agencies share on one dossier, the late one first
+- `keeping_words`: to officers: a digitised result before its signature and on its way into the vault: what it waits for, whose it is
 - `notice_words`: what the system reports by itself: warnings, apologies, reports to superiors
 - `offer_words`: to officers: what the state has instead of a paper
 - `page_words`: to everybody: what was read from a scanned page, and what is wrong with the page

@@ -1,6 +1,6 @@
 """Boxes and batches: where each stands, its files, its pages, and the rows that describe its files."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 from uuid import UUID
 
@@ -52,6 +52,11 @@ def batches(*, seen_by: Principal, box_id: UUID | None = None) -> tuple[BatchFac
     if box_id is not None:
         rows = rows.filter(box=box_id)
     return _batches(rows[:MOST])
+
+
+def batches_with(ids: Collection[UUID], *, seen_by: Principal) -> tuple[BatchFacts, ...]:
+    """Of these batches those of their agencies."""
+    return _batches(Batch.objects.filter(seen(seen_by), pk__in=ids).select_related("box").order_by("opened_at", "pk"))
 
 
 def batch(batch_id: UUID, *, seen_by: Principal) -> BatchFacts:
