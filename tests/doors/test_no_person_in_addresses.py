@@ -14,7 +14,7 @@ from tests.house.tree import HOUSE
 PARAMETERS: Final = frozenset(
     {
         *("dossier_id", "verb", "event", "key", "kept_id", "token", "code", "place", "ref", "attachment", "number"),
-        *("paper_id", "result_id", "template", "version", "upload", "order", "document_id"),
+        *("paper_id", "result_id", "template", "version", "upload", "order", "document_id", "batch_id"),
     }
 )
 """Identifiers that say nothing about anybody (`ref`: an officer, as the record has them; `number`: of a page; `order`: of a part of

@@ -125,6 +125,7 @@ def address_of(name: str, parameters: frozenset[str], **values: Any) -> str:
         "attachment": UNKNOWN,
         "paper_id": UNKNOWN,
         "document_id": UNKNOWN,
+        "batch_id": UNKNOWN,
         "result_id": UNKNOWN,
         "template": "marital-status",
         "version": 1,

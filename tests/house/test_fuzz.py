@@ -47,6 +47,7 @@ def addresses(clients: dict[str, Client]) -> dict[str, list[dict[str, Any]]]:
         "attachment": [UNKNOWN],
         "paper_id": [UNKNOWN],
         "document_id": [UNKNOWN],
+        "batch_id": [UNKNOWN],
         "result_id": [UNKNOWN],
         "template": ["marital-status", "khong-co"],
         "version": [1, 0],

@@ -31,6 +31,7 @@ from motcua.doors.ui.idempotency import read_token
 from motcua.doors.words import keeping_words as words
 from motcua.doors.words import vault_words
 from motcua.doors.words.refusal_words import message, sentence
+from motcua.doors.workbench.chain import chain_of
 from motcua.doors.workbench.frame import WHO, page
 from motcua.doors.workbench.keeping import queue
 from motcua.doors.workbench.pictures import Picture, pictures
@@ -199,6 +200,7 @@ def _page(request: HttpRequest, line: KeepLine, *, problem: str = "") -> HttpRes
         },
         "owner": known.name if known is not None else words.owner_name(line.values),
         "may_judge": not by.is_contract_staff,
+        "chain": chain_of(line.id, seen_by=by),
         "problems": [ErrorLine(problem, "")] if problem else [],
         "has_errors": bool(problem),
         "queue": queue(line.wait if waits else None),

@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from motcua.casework.campaign.actions.signing import open_copy
-from motcua.casework.campaign.queries.custody import custody
 from motcua.casework.campaign.queries.documents import document, stated_by, to_be_opened
 from motcua.casework.campaign.refusals import DocumentUnknown, NotThisStep
 from motcua.casework.campaign.values import DocumentFacts, DocumentState, EntryField
@@ -14,14 +13,14 @@ from motcua.doors.staff import access
 from motcua.doors.staff.viewer import drawn_from
 from motcua.doors.ui import clock, errors
 from motcua.doors.ui.addresses import address, address_of
-from motcua.doors.words import custody_words, keeping_words
+from motcua.doors.words import keeping_words
 from motcua.doors.words.refusal_words import sentence
+from motcua.doors.workbench.chain import chain_of
 from motcua.doors.workbench.frame import WHO, page
 from motcua.doors.workbench.pictures import Picture, pictures
 from motcua.doors.workbench.signing import kind_of
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Permission
-from motcua.foundation.people.queries import names_of_refs
 from motcua.law.refusals import Refused
 
 
@@ -36,23 +35,23 @@ def look(request: HttpRequest, document_id: UUID) -> HttpResponse:
             open_copy(one.id, Circumstances.at_once(by, at))
         left = to_be_opened(one.batch_id, seen_by=by)
         values = values_of(one.id, request)
-        chain = custody(one.id, seen_by=by)
+        chain = chain_of(one.id, seen_by=by)
     except DocumentUnknown:
         return errors.not_found(request)
     except Refused as refusal:
         return errors.refused_response(request, refusal, sentence(refusal), back_url=address("workbench:signing"))
-    names = names_of_refs({step.account for step in chain.steps if step.account})
-    done = [(custody_words.step_name(step), custody_words.who(step, names), step.at) for step in chain.steps]
+    is_signed = one.state in (DocumentState.SIGNED, DocumentState.KEPT)
     context: dict[str, object] = {
         "one": one,
         "kind": kind_of(one.paper_type),
         "values": values,
         "pictures": _pictures(one),
-        "steps": done,
+        "chain": chain,
         "left": left,
         "next": address_of("workbench:sign_look", left[0]) if left else "",
         "batch": address_of("workbench:sign_batch", one.batch_id),
-        "is_signed": one.state in (DocumentState.SIGNED, DocumentState.KEPT),
+        "is_signed": is_signed,
+        "title": "Bản số hóa đã ký" if is_signed else "Bản số hóa sẽ ký",
     }
     return page(request, "workbench/sign_look.html", context)
 
