@@ -7,18 +7,23 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
+from motcua.adapters.documents.folder import FolderStore
 from motcua.casework.campaign.models import Entry
 from motcua.casework.campaign.queries.inventory import inventory_rows
 from motcua.casework.campaign.values import DocumentState
+from motcua.casework.dossiers.models import Dossier
 from motcua.casework.vault.models import Paper
 from motcua.doors.cli.demo.province import Province
 from motcua.doors.cli.main import main
+from motcua.foundation.people.models import Person
 from tests.acts.conftest import province
 from tests.acts.places import moment, officer
 from tests.acts.test_campaign_keeping import person, ready
 from tests.campaign import CHECKER, INDEXER, LEADER, KnowingReader, planted, pressed, reader, seen, worked
 from tests.doors.desk.caseworkers import at
+from tests.doors.portal import stories
 from tests.workbooks import workbook
 
 __all__ = ["province", "reader"]
@@ -134,3 +139,20 @@ def test_22_a_paper_of_the_campaign_is_erased_with_its_texts_in_the_vault(
     assert json.loads(capsys.readouterr().out) == {"document": str(one.id), "erased": True, "values": 0, "papers": 0}
     assert main(["campaign", "erase", "khong-phai", *GROUND, "--yes"]) == 2
     assert main(["campaign", "erase", "00000000-0000-4000-8000-000000000000", *GROUND, "--yes"]) == 2
+
+
+def test_22_the_erasure_of_a_dossier_names_the_digitised_papers_of_its_applicant(
+    province: Province, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = stories.returned()
+    monkeypatch.setattr(settings, "DOCUMENTS", FolderStore(tmp_path))
+    at(monkeypatch, "2026-05-04 09:00")
+    row = Dossier.objects.get(pk=made.id)
+    owner = f"person:{Person.objects.get(personal_number=row.applicant_number).ref}"
+    left = planted(DocumentState.LEFT_OUT, owner_ref=owner)
+    assert main(["dossier", "erase", str(row.code), "--texts", *GROUND]) == 1
+    assert f"motcua campaign erase {left} --basis" in capsys.readouterr().out
+    assert main(["campaign", "erase", str(left), *GROUND, "--yes"]) == 0
+    capsys.readouterr()
+    assert main(["dossier", "erase", str(row.code), "--texts", *GROUND, "--yes"]) == 0
+    assert "motcua campaign erase" not in capsys.readouterr().out
