@@ -14,6 +14,7 @@ from motcua.casework.campaign.actions import erasing
 from motcua.casework.dossiers.case import open_case
 from motcua.casework.vault import actions as vault
 from motcua.foundation.people.circumstances import Circumstances
+from motcua.foundation.people.queries import party_ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,5 +44,6 @@ def documents_of_applicant(dossier_id: UUID, circumstances: Circumstances) -> tu
     """The documents of the campaign whose owner is the applicant of a dossier and whose texts still stand: each has an erasure of its
     own. Refused: anybody but an administrator of the province (MayNotErase), a dossier that may not be seen."""
     check_may_erase(circumstances)
-    owner = open_case(dossier_id, seen_by=circumstances.officer, at=circumstances.at).facts.applicant.ref
+    applicant = open_case(dossier_id, seen_by=circumstances.officer, at=circumstances.at).facts.applicant
+    owner = party_ref(applicant.kind, applicant.id)
     return erasing.documents_of_owner(owner, circumstances=circumstances) if owner else ()
