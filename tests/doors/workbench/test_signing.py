@@ -47,7 +47,7 @@ def test_22_a_leader_opens_five_presses_once_and_goes_on_after_a_lost_token(
     assert listed.link_to(address).name.startswith("Lô H-001")
     closed = pressed(address)
     assert closed.status_code == 422
-    assert "Mở xem đủ 5 tài liệu" in Page.of(closed).summary[0]
+    assert "Mở xem đủ 5 tài liệu" in Page.of(closed).text
     to_open = sorted({one for one in Page.of(closed).addresses if one.startswith(f"{LIST}giay/")})
     asked = [one for one in to_open if "Mở xem trước khi ký" in Page.of(closed).text]
     assert len(asked) == 6, "each line leads to its document"

@@ -228,7 +228,7 @@ class Making:
         if number < INDEXED // 2 and self._document(batch, place).state is DocumentState.CHECK:
             checking.enter_again(facts.id, {key: said[key] for key in KEY_FIELDS}, self._by(self.staff.checker))
         if number == 0 and one.is_on_record and one.number_on_paper == one.owner.number:
-            person = PersonGiven(one.owner.name, personal_number=one.owner.number, birth_date=one.owner.born)
+            person = PersonGiven(one.owner.name, personal_number=one.owner.number, birth_date=one.owner.birth_date)
             register_person(given=person, circumstances=self._by(self.staff.checker, "person", one.place))
 
     def _document(self, batch: BatchFacts, place: int) -> DocumentFacts:

@@ -31,7 +31,7 @@ def page_of(one: BoxedResult, place: str) -> bytes:
     day = f"{short}, ngày {one.issued_on:%d} tháng {one.issued_on:%m} năm {one.issued_on:%Y}"
     lines = [
         f"Họ và tên: {one.owner.name}",
-        f"Ngày, tháng, năm sinh: {one.owner.born:%d/%m/%Y}",
+        f"Ngày, tháng, năm sinh: {one.owner.birth_date:%d/%m/%Y}",
         f"{label}: {one.number_on_paper}",
         "Nơi cư trú: nơi đăng ký kết hôn",
         *(["Bản lưu thứ hai"] if one.place == 1 else []),

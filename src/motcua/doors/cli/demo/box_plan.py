@@ -43,7 +43,7 @@ class BoxedResult:
             EntryField.ISSUER: issuer,
             EntryField.OWNER_NAME: self.owner.name,
             EntryField.OWNER_NUMBER: self.number_on_paper,
-            EntryField.OWNER_BORN: f"{self.owner.born:%d/%m/%Y}",
+            EntryField.OWNER_BORN: f"{self.owner.birth_date:%d/%m/%Y}",
             EntryField.SUBJECT: TITLE,
         }
 

@@ -34,8 +34,8 @@ def staff_of_box(on: date) -> BoxStaff | None:
     """Of the commune whose leader a visitor is told of, else of the first one that has these officers. None: no commune has."""
     shown = {one.username for one in shown_accounts() if one.role is Role.LEADER}
     accounts = {found.id for name in shown if (found := account_by_username(name)) is not None}
-    found = [one for agency in _communes(on) if (one := _staff(agency, on)) is not None]
-    return next((one for one in found if one.leader.account_id in accounts), found[0] if found else None)
+    able = [one for agency in _communes(on) if (one := _staff(agency, on)) is not None]
+    return next((one for one in able if one.leader.account_id in accounts), able[0] if able else None)
 
 
 def counting(on: date, box: BoxStaff) -> Iterator[tuple[Principal, AgencyLevel, tuple[str, ...]]]:
