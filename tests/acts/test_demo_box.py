@@ -3,6 +3,7 @@
 import io
 from collections import Counter
 from datetime import date, datetime
+from functools import partial
 
 import pypdfium2
 import pytest
@@ -22,6 +23,7 @@ from motcua.foundation.jobs.kinds.demo_box import BoxToMake
 from motcua.foundation.organisation.values import AgencyLevel
 from tests.acts.places import moment
 from tests.campaign import AT, KnowingReader, reader, worked
+from tests.digitising import certificate
 from tests.jobs import jobs_of
 
 __all__ = ["reader"]
@@ -34,7 +36,9 @@ FEW = BoxToMake(seed=1, on="2026-03-02", results=BATCHES, step=0)
 
 @pytest.fixture(autouse=True)
 def _in_one(province: Province, reader: KnowingReader, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files are looked at quickly, and the reader is sure of nothing, so that every field is typed."""
     monkeypatch.setattr(box, "SLICE", 1_000.0)
+    reader.said = partial(certificate, confidence=60)
 
 
 def state() -> tuple[object, ...]:

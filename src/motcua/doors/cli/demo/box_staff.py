@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from motcua.doors.cli.demo.province import shown_accounts
 from motcua.foundation.organisation import queries as organisation
+from motcua.foundation.organisation.province import chosen, read_demo
 from motcua.foundation.organisation.values import AgencyFacts, AgencyKind, AgencyLevel
 from motcua.foundation.people.principals import Principal, Role
 from motcua.foundation.people.queries import account_by_username
@@ -32,10 +32,14 @@ class BoxStaff:
 
 def staff_of_box(on: date) -> BoxStaff | None:
     """Of the commune whose leader a visitor is told of, else of the first one that has these officers. None: no commune has."""
-    shown = {one.username for one in shown_accounts() if one.role is Role.LEADER}
-    accounts = {found.id for name in shown if (found := account_by_username(name)) is not None}
-    able = [one for agency in _communes(on) if (one := _staff(agency, on)) is not None]
-    return next((one for one in able if one.leader.account_id in accounts), able[0] if able else None)
+    told = {one.agency_id for name in read_demo(chosen()).shown if (one := _named(name, on)) is not None}
+    communes = sorted(_communes(on), key=lambda one: one.id not in told)
+    return next((found for one in communes if (found := _staff(one, on)) is not None), None)
+
+
+def _named(username: str, on: date) -> Principal | None:
+    account = account_by_username(username)
+    return None if account is None else organisation.officer_of(account.id, on=on)
 
 
 def counting(on: date, box: BoxStaff) -> Iterator[tuple[Principal, AgencyLevel, tuple[str, ...]]]:
