@@ -10,6 +10,7 @@ from motcua.casework.campaign.values import DocumentState
 from motcua.casework.papers.models import Signature
 from motcua.casework.papers.signing import NoSigner
 from motcua.doors.cli.demo.province import Province
+from motcua.doors.workbench import signing
 from tests.acts.conftest import province
 from tests.acts.test_campaign_keeping import LostToken, person, ready
 from tests.campaign import AT, CHECKER, INDEXER, LEADER, OWNER, KnowingReader, reader, seen, worked
@@ -73,6 +74,17 @@ def test_22_a_leader_opens_five_presses_once_and_goes_on_after_a_lost_token(
     assert after.count("Đã ký, đã vào kho") == 6
     assert Signature.objects.filter(state="signed").count() == 6
     assert "Không có lô nào chờ bạn ký" in Page.of(signed_in(LEADER).get(LIST)).text
+
+
+def test_22_what_is_to_be_opened_is_named_however_long_the_batch_is(
+    province: Province, reader: KnowingReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = ready(files=6)
+    monkeypatch.setattr(signing, "MOST", 2)
+    page = Page.of(signed_in(LEADER).get(f"{LIST}lo/{made}/"))
+    assert "mở xem 5 giấy tờ do hệ thống chọn bất kỳ" in page.text
+    assert len({one for one in page.addresses if one.startswith(f"{LIST}giay/")}) >= 5
+    assert page.button("Ký 2 giấy tờ")
 
 
 @pytest.mark.criterion("DIG-05", "page")

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from motcua.casework.campaign.actions.signing import MOST, want_signatures
 from motcua.casework.campaign.queries.batches import batch as batch_of
 from motcua.casework.campaign.queries.documents import OPENED_BEFORE
-from motcua.casework.campaign.queries.signing import ToSignLine, batches_to_sign, lines_to_sign
+from motcua.casework.campaign.queries.signing import ToSignLine, batches_to_sign, lines_to_sign, still_to_open
 from motcua.casework.campaign.refusals import BatchUnknown
 from motcua.casework.campaign.values import BatchFacts, DocumentState
 from motcua.casework.papers.signing import NoSigner
@@ -145,6 +145,7 @@ def _page(request: HttpRequest, facts: BatchFacts, *, problem: str = "") -> Http
     midnight = datetime.combine(local(at).date(), time(), VIETNAM)
     listed = lines_to_sign(facts.id, since=midnight, most=MOST, seen_by=by)
     lines = [_line(one) for one in listed]
+    to_open = [_line(one) for one in still_to_open(facts.id, seen_by=by)]
     ready = [one for one in lines if one.line.state is DocumentState.ACCEPTED]
     failed = [one for one in lines if one.line.state is DocumentState.SIGN and one.line.fault]
     agency = register().agency(facts.box.given.agency_id)
@@ -158,8 +159,8 @@ def _page(request: HttpRequest, facts: BatchFacts, *, problem: str = "") -> Http
         "lost": [one for one in failed if keeping_words.is_lost_token(one.line.fault)],
         "under_way": sum(one.line.is_under_way for one in lines),
         "signed": sum(one.line.is_signed for one in lines),
-        "to_open": [one for one in lines if one.line.must_open],
-        "drawn": min(OPENED_BEFORE, len(ready)),
+        "to_open": to_open,
+        "drawn": max(len(to_open), min(OPENED_BEFORE, len(ready))),
         "certificate": result_words.certificate_words(agency.name, settings.SIGNER.valid_until(agency.code, at=at), at),
         "is_unsigned": isinstance(settings.SIGNER, NoSigner),
         "problems": [ErrorLine(problem, "")] if problem else [],

@@ -74,6 +74,16 @@ def lines_to_sign(batch_id: UUID, *, since: datetime, most: int, seen_by: Princi
     return tuple(_line(one, values[one.pk], must_open=one.pk in closed) for one in listed)
 
 
+def still_to_open(batch_id: UUID, *, seen_by: Principal) -> tuple[ToSignLine, ...]:
+    """The documents of a batch that this officer has to open before they press: drawn among all of it, however long it is."""
+    closed = to_be_opened(batch_id, seen_by=seen_by)
+    listed = list(Document.objects.filter(seen(seen_by), pk__in=closed).select_related("batch").order_by("first", "pk"))
+    values = values_of_each(listed)
+    for one in listed:
+        shows(one.pk)
+    return tuple(_line(one, values[one.pk], must_open=True) for one in listed)
+
+
 def _signs(one: BatchFacts, by: Principal) -> bool:
     return one.box.given.agency_id in by.sees_agencies | {by.agency_id}
 
