@@ -44,7 +44,7 @@ from motcua.law.refusals import Refused
 DO: Final = "do"
 OWNER: Final = "chu"
 PAPER: Final = "giay"
-ASKED: Final = "da-xet"
+SHOWN: Final = "da-xet"
 """Names in the form: whose it is, which paper of the vault it is, and those that the page showed."""
 
 
@@ -136,7 +136,7 @@ def _entered(request: HttpRequest, line: KeepLine, now: Circumstances) -> str:
 
 def _merged(request: HttpRequest, line: KeepLine, now: Circumstances) -> str:
     """The same as one paper that was shown, or none of those that were."""
-    asked = _ids(request.POST.getlist(ASKED))
+    asked = _ids(request.POST.getlist(SHOWN))
     same = next(iter(_ids([request.POST.get(PAPER, "")])), None)
     decide_merge(line.id, same_as=same, apart_from=() if same else asked, circumstances=now)
     if same is None:
@@ -205,7 +205,7 @@ def _page(request: HttpRequest, line: KeepLine, *, problem: str = "") -> HttpRes
         "has_errors": bool(problem),
         "queue": queue(line.wait if waits else None),
         "here": address_of("workbench:keep", line.id),
-        "names": {"do": DO, "owner": OWNER, "paper": PAPER, "asked": ASKED},
+        "names": {"do": DO, "owner": OWNER, "paper": PAPER, "asked": SHOWN},
     }
     return page(request, "workbench/keep.html", context, status=422 if problem else 200)
 

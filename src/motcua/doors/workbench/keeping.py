@@ -6,7 +6,7 @@ from typing import Final
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from motcua.casework.campaign.queries.keeping import MOST, Held, KeepLine, held, kept_lately, waiting_for
+from motcua.casework.campaign.queries.keeping import MOST, KeepCounts, KeepLine, keep_counts, kept_lately, waiting_for
 from motcua.casework.campaign.values import KeepWait
 from motcua.doors.staff import access
 from motcua.doors.ui import clock, errors
@@ -48,7 +48,7 @@ def keeping(request: HttpRequest) -> HttpResponse:
     """The queue of one kind, with the others as tabs; the first kind that has any where the address names none."""
     by = access.principal_of(request)
     try:
-        counts = held(seen_by=by)
+        counts = keep_counts(seen_by=by)
         chosen = _chosen(request, counts)
         lines = kept_lately(seen_by=by) if chosen is None else waiting_for(chosen, seen_by=by)
     except Refused as refusal:
@@ -84,7 +84,7 @@ def queue(wait: KeepWait | None) -> str:
     return f"{address('workbench:keeping')}?{WHICH}={KEPT if wait is None else OF_WAIT[wait]}"
 
 
-def _chosen(request: HttpRequest, counts: Held) -> KeepWait | None:
+def _chosen(request: HttpRequest, counts: KeepCounts) -> KeepWait | None:
     given = typed(request.GET, WHICH)
     if given == KEPT:
         return None
@@ -92,6 +92,6 @@ def _chosen(request: HttpRequest, counts: Held) -> KeepWait | None:
     return named.get(given) or next((one for one in KeepWait if counts.waits[one]), KeepWait.OWNER)
 
 
-def _tabs(counts: Held, chosen: KeepWait | None) -> tuple[NavLink, ...]:
+def _tabs(counts: KeepCounts, chosen: KeepWait | None) -> tuple[NavLink, ...]:
     waits = (NavLink(words.WAITS[one], queue(one), current=one is chosen, count=counts.waits[one]) for one in KeepWait)
     return (*waits, NavLink("Đã vào kho", queue(None), current=chosen is None, count=counts.kept))

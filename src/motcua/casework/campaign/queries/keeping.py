@@ -45,7 +45,7 @@ class KeepLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class KeepCounts:
     """How many wait for a person, by what they wait for; on the way to the vault by themselves; and kept."""
 
     waits: Mapping[KeepWait, int]
@@ -53,12 +53,12 @@ class Held:
     kept: int
 
 
-def held(*, seen_by: Principal) -> Held:
+def keep_counts(*, seen_by: Principal) -> KeepCounts:
     """Counts over all agencies that they work for."""
     rows = Document.objects.filter(seen(seen_by), state__in=(DocumentState.SIGNED.value, DocumentState.KEPT.value))
     counted = rows.order_by().values_list("state", "wait").annotate(count=Count("pk"))
     counts = {(state, wait): count for state, wait, count in counted}
-    return Held(
+    return KeepCounts(
         waits={one: counts.get((DocumentState.SIGNED.value, one.value), 0) for one in KeepWait},
         on_the_way=counts.get((DocumentState.SIGNED.value, ""), 0),
         kept=sum(count for (state, _), count in counts.items() if state == DocumentState.KEPT.value),

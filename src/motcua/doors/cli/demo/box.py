@@ -222,11 +222,11 @@ class Making:
         if number >= INDEXED or place >= len(papers):
             return
         one, facts = papers[place], self._document(batch, place)
-        said = one.values(self.staff.agency_name)
+        values = one.values(self.staff.agency_name)
         if facts.state is DocumentState.INDEX:
-            self._index(facts, said)
+            self._index(facts, values)
         if number < INDEXED // 2 and self._document(batch, place).state is DocumentState.CHECK:
-            checking.enter_again(facts.id, {key: said[key] for key in KEY_FIELDS}, self._by(self.staff.checker))
+            checking.enter_again(facts.id, {key: values[key] for key in KEY_FIELDS}, self._by(self.staff.checker))
         if number == 0 and one.is_on_record and one.number_on_paper == one.owner.number:
             person = PersonGiven(one.owner.name, personal_number=one.owner.number, birth_date=one.owner.birth_date)
             register_person(given=person, circumstances=self._by(self.staff.checker, "person", one.place))
@@ -235,9 +235,9 @@ class Making:
         key = planned(batch.id, seen_by=self.staff.checker)[place].id
         return document(key, seen_by=self.staff.checker, on=self.now.date())
 
-    def _index(self, facts: DocumentFacts, said: dict[EntryField, str]) -> None:
+    def _index(self, facts: DocumentFacts, values: dict[EntryField, str]) -> None:
         now = self._by(self.staff.indexer)
-        known = [(field, value) for field, value in said.items() if not facts.is_sure(field)]
+        known = [(field, value) for field, value in values.items() if not facts.is_sure(field)]
         for field, value in known:
             indexing.enter(facts.id, field, value, now)
         indexing.finish(facts.id, now)
