@@ -6,6 +6,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from motcua.adapters.postgres import address
 from motcua.adapters.postgres.places import OWNER, Home, temporary_home
@@ -37,6 +38,11 @@ def end_well_when_told() -> None:
 
 def postmaster(home: Home) -> int:
     return int((home.cluster / "postmaster.pid").read_text(encoding="ascii").splitlines()[0])
+
+
+def home_of(pid: int) -> Home:
+    """The folder of the server with this first process, which works in its cluster."""
+    return Home(Path(f"/proc/{pid}/cwd").readlink().parent)
 
 
 def _set_up_django(home: Home) -> None:

@@ -19,12 +19,13 @@ from typing import Final
 from bench._chain import broken, make_heads, make_months
 from bench._copies import FIRST_NUMBER, QUARTERS, Base, Batch, Maker, copies, weights_of
 from bench._report import Report
-from bench._server import server
+from bench._server import home_of, server
 from bench._tables import DOSSIER, LEDGER, Table, put_back, rows_of, tables, take_away
 from bench.reference import measured
 from psycopg import Connection, sql
 
 from motcua.adapters.postgres.address import connect
+from motcua.adapters.postgres.places import SUPERUSER
 
 COMPONENTS: Final = "dossiers_component"
 BASE: Final = 400
@@ -197,14 +198,11 @@ def _spare_the_journal(connection: Connection) -> None:
     connection.execute("select pg_reload_conf()")
 
 
-def measure(report: Report, count: int, base: int) -> None:
-    from django.db import connection
-
+def measure(report: Report, where: Where, count: int, base: int) -> None:
+    """`where`: the superuser, as what is loaded takes indexes away and looks at the disk."""
     from motcua.doors.cli.commands.seed import seed
 
     seed(dossiers=base, seed=1, progress=lambda _: None, vault=False)
-    where = _address(connection.settings_dict)
-    connection.close()
     loaded = load(where, count)
     budget = SECONDS_OF_A_MILLION if count == 1_000_000 else None
     report.cost(f"{count:,} dossiers by COPY, with indexes", loaded.seconds, "s", budget=budget)
@@ -215,11 +213,6 @@ def measure(report: Report, count: int, base: int) -> None:
     begun = time.perf_counter()
     report.count(f"broken streams of {streams:,} verified", len(broken(chosen)), budget=0)
     report.cost("  verifying them", time.perf_counter() - begun, "s")
-
-
-def _address(settings: Mapping[str, object]) -> dict[str, str]:
-    own = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
-    return {libpq: str(settings[name]) for libpq, name in own.items() if settings[name]}
 
 
 def _count_of_streams(where: Where) -> str:
@@ -253,8 +246,8 @@ def main() -> None:
     parser.add_argument("count", type=int, nargs="?", default=DOSSIERS)
     parser.add_argument("--base", type=int, default=BASE, help="dossiers that go through the acts")
     args = parser.parse_args()
-    with server() as _, measured() as report:
-        measure(report, args.count, args.base)
+    with server() as pid, measured() as report:
+        measure(report, home_of(pid).connection(role=SUPERUSER), args.count, args.base)
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from hypothesis import Phase
 from hypothesis import settings as hypothesis_settings
 from psycopg import sql
 from psycopg.pq import TransactionStatus
+from pytest_django import fixtures
 from pytest_django.plugin import DjangoDbBlocker
 
 from motcua.adapters.postgres import address, privileges
@@ -86,6 +87,8 @@ def django_db_modify_db_settings(
         entry["TEST"].update(NAME=f"motcua_test_{os.getpid()}", TEMPLATE=prepared)
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(BaseDatabaseCreation, "_destroy_test_db", _drop_with_its_sessions)
+            # a file whose tests have a copy of the province may be run alone: none of them is marked as one that needs the database
+            patch.setattr(fixtures, "_get_databases_for_setup", lambda _: ({"default"}, set()))
             yield
         connection.execute(sql.SQL("drop database {} with (force)").format(sql.Identifier(prepared)))
 
@@ -165,6 +168,39 @@ def _quick_hashes() -> Iterator[None]:
 
     with override_settings(PASSWORD_HASHERS=["tests.hashing.QuickHasher"]):
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _statements_stay_prepared() -> Iterator[None]:
+    """`tests/prepared.py`."""
+    from psycopg import _connection_base
+
+    from tests.prepared import Keeping
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_connection_base, "PrepareManager", Keeping)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _few_keys() -> Iterator[None]:
+    """Nobody waits for new keys of the test authority (`tests/keys.py`)."""
+    from motcua.adapters.signing import authority
+    from tests.keys import key_of_the_few
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(authority, "_key", key_of_the_few)
+        yield
+
+
+@pytest.fixture(scope="session")
+def examiner() -> Iterator[Any]:
+    """The service's own examiner, who trusts nobody. Its host loads libraries for a second: one for all tests of a run."""
+    from motcua.adapters.arriving.hosted import HostedExaminer
+
+    hosted = HostedExaminer(None)
+    yield hosted
+    hosted._end()
 
 
 _RENDER: Final = Template._render

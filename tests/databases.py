@@ -8,10 +8,12 @@ import itertools
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Final
 
+import psycopg
 from django.db import connection
 from psycopg import sql
+from psycopg.pq import TransactionStatus
 
 from motcua.adapters.postgres.address import connect
 from motcua.adapters.postgres.places import APPLICATION
@@ -28,7 +30,8 @@ def copied(server: Mapping[str, str], database: str) -> Iterator[str]:
     number = next(_copies)
     copy = f"motcua_copy_{os.getpid()}_{number}"
     connection.close()
-    with connect(server, autocommit=True) as outside:
+    _end_kept(database)
+    with connect({**server, "dbname": "postgres"}, autocommit=True) as outside:  # not in the one that is copied
         outside.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = %s", [database])
         outside.execute(
             sql.SQL("create database {} template {}").format(sql.Identifier(copy), sql.Identifier(database))
@@ -42,21 +45,51 @@ def copied(server: Mapping[str, str], database: str) -> Iterator[str]:
                 )
             yield copy
         finally:
+            _end_kept(copy)
             outside.execute(sql.SQL("drop database {} with (force)").format(sql.Identifier(copy)))
 
 
 @contextmanager
 def django_in(database: str) -> Iterator[None]:
-    """Django's connection goes to this database, in this thread now and in every thread that begins meanwhile."""
-    assert not connection.in_atomic_block, "a connection is not taken out of its transaction"
+    """Django's connection goes to this database, in this thread now and in every thread that begins meanwhile.
+
+    The connection that it had is kept open until it goes back: the next module begins with what is prepared there.
+    """
     before = connection.settings_dict["NAME"]
-    connection.close()
-    connection.settings_dict["NAME"] = database
+    _turn_to(database)
     try:
         yield
     finally:
-        connection.close()
-        connection.settings_dict["NAME"] = before
+        _turn_to(before)
+
+
+_kept: Final[dict[str, psycopg.Connection[Any]]] = {}
+"""Open connections of Django's by the name of their database."""
+
+
+def _turn_to(database: str) -> None:
+    assert not connection.in_atomic_block, "a connection is not taken out of its transaction"
+    left = connection.connection
+    if left is not None and not left.closed and left.info.transaction_status == TransactionStatus.IDLE:
+        _kept[connection.settings_dict["NAME"]], connection.connection = left, None
+    connection.close()
+    connection.settings_dict["NAME"] = database
+    connection.connection, connection.closed_in_transaction = _alive(_kept.pop(database, None)), False
+
+
+def _alive(kept: "psycopg.Connection[Any] | None") -> "psycopg.Connection[Any] | None":
+    """Somebody may have ended it meanwhile."""
+    try:
+        if kept is not None:
+            kept.execute("select 1")
+    except psycopg.OperationalError:
+        return None
+    return kept
+
+
+def _end_kept(database: str) -> None:
+    if (kept := _kept.pop(database, None)) is not None:
+        kept.close()
 
 
 def looked_at_once(cursor: Any) -> None:

@@ -52,6 +52,6 @@ def replaced(code: str, by: str) -> tuple[Result, Result]:
     """A result and the one that took its place."""
     old = given_out(code)
     new = given_out(by, number="131/UBND-XNTTHN", corrects=old, issued_on=date(2026, 3, 4))
-    old.replaced_by = new
-    old.save(update_fields=["replaced_by"])
+    old.replaced_by, old.replaced_at = new, new.left_at
+    old.save(update_fields=["replaced_by", "replaced_at"])
     return old, new

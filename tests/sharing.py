@@ -17,18 +17,18 @@ FIRST: Final[Sequence[str]] = (
     BROWSER,
     "tests/doors/test_run.py",
     "tests/doors/worker/test_kills.py",
-    "tests/house/test_safe_methods.py",
+    "tests/house/test_authorisation.py",
     "tests/house/test_who_is_shown.py",
+    "tests/house/test_shape.py",
     "tests/reading/test_reader.py",
     "tests/doors/worker/test_processes.py",
     "tests/house/test_docs.py",
     "tests/doors/test_inventory.py",
-    "tests/reading/test_command.py",
     "tests/rooms/catalogue/test_search.py",
-    "tests/acts/test_import_history.py",
-    "tests/rooms/catalogue/test_national_file.py",
-    "tests/acts/test_receipt_pages.py",
+    "tests/house/test_fuzz.py",
     "tests/doors/test_slow_clients.py",
+    "tests/acts/test_receipt_pages.py",
+    "tests/acts/test_import_history.py",
     "tests/doors/test_cli_import_history.py",
     "tests/house/test_backup.py",
     "tests/acts/test_demo.py",
@@ -38,10 +38,25 @@ with the most tests, and a file of three tests that takes a minute would be the 
 
 
 RUNS: Final = "tests/doors/test_run.py"
-TOGETHER: Final[Mapping[str, str]] = dict.fromkeys(
-    ("tests/doors/test_reach.py", "tests/doors/test_run_as_root.py", "tests/doors/test_run_database.py"), RUNS
-)
-"""Files that share what is made once for a process, here a first run of the service: file → unit."""
+_UNITS: Final[Mapping[str, Sequence[str]]] = {
+    RUNS: ("tests/doors/test_reach.py", "tests/doors/test_run_as_root.py", "tests/doors/test_run_database.py"),
+    # every GET of every role is asked once (`tests/house/asked.py`)
+    "tests/house/test_authorisation.py": ("tests/house/test_safe_methods.py",),
+    # every module of ours is parsed and walked once (`tests/house/tree.py`)
+    "tests/house/test_shape.py": tuple(
+        f"tests/house/test_{name}.py"
+        for name in (
+            "circumstances", "names", "place_of_words", "prose", "reach", "records", "refusals", "safe_source", "walls",
+            "who_looks", "words",
+        )
+    ),
+    # the national catalogue is taken in once
+    "tests/rooms/catalogue/test_search.py": ("tests/rooms/catalogue/test_national_file.py",),
+    # a page with known text is made once
+    "tests/reading/test_reader.py": ("tests/reading/test_command.py",),
+}  # fmt: skip
+TOGETHER: Final[Mapping[str, str]] = {file: unit for unit, files in _UNITS.items() for file in files}
+"""Files that share what is made once for a process, as a first run of the service: file → unit."""
 
 
 def unit_of(test: str) -> str:

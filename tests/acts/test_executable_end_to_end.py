@@ -36,6 +36,7 @@ from tests.acts.flows_in_force import SINCE
 from tests.acts.places import DAY, agency, did, officer, received
 from tests.circumstances import acting
 from tests.histories import history
+from tests.slices import every_so_many
 
 pytestmark = pytest.mark.django_db
 
@@ -159,10 +160,11 @@ def written(at: datetime) -> str:
     return at.replace(tzinfo=None).isoformat(" ")
 
 
-@pytest.mark.parametrize("definition", LEGACY, ids=IDS)
+@pytest.mark.parametrize("definition", every_so_many(LEGACY, 4, lambda one: one.id))
 def test_an_old_process_is_walked_to_its_end_by_the_agencies_that_hold_its_steps(
     definition: Definition, province: Province
 ) -> None:
+    """In a plain run every fourth; the law alone walks them all."""
     dossier_id = begun(definition)
     walk(dossier_id, definition)
     row, theirs = Dossier.objects.get(pk=dossier_id), partners()
@@ -182,10 +184,11 @@ def test_an_old_process_is_walked_to_its_end_by_the_agencies_that_hold_its_steps
     assert sum(shares, timedelta(0)) == running_time(calendar, past.events)
 
 
-@pytest.mark.parametrize("definition", SLOW, ids=[one.id for one in SLOW])
+@pytest.mark.parametrize("definition", every_so_many(SLOW, 3, lambda one: one.id))
 def test_the_agency_that_takes_weeks_for_one_step_is_the_one_that_made_the_dossier_late(
     definition: Definition, province: Province
 ) -> None:
+    """In a plain run every third."""
     longest = max((step for step in definition.steps if not step.pause), key=lambda step: step.budget.amount)
     dossier_id = begun(definition)
     walk(dossier_id, definition, slower=longest.id)

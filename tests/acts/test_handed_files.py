@@ -414,7 +414,11 @@ def test_21_of_forty_generated_journeys_none_loses_a_file(counter: Counter, smal
 
 
 @pytest.mark.prove
-def test_21_of_ten_thousand_generated_journeys_none_loses_a_file(counter: Counter, small_parts: None) -> None:
-    refused, half_sent = journeys(counter, 10_000, seed=22)
-    assert refused > 100
-    assert half_sent > 100
+@pytest.mark.parametrize("seed", range(22, 42))
+def test_21_of_ten_thousand_generated_journeys_none_loses_a_file(
+    counter: Counter, small_parts: None, seed: int
+) -> None:
+    """Twenty times five hundred: each has a transaction of its own, since what one locks stays locked to its end."""
+    refused, half_sent = journeys(counter, 500, seed=seed)
+    assert refused > 5
+    assert half_sent > 5

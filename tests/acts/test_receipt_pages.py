@@ -62,16 +62,17 @@ def letters_of(printed: Receipt) -> int:
     return sum(len(line.name) + len(line.official) for line in printed.components)
 
 
-@pytest.mark.parametrize("cases", [1, pytest.param(None, marks=pytest.mark.prove)], ids=["longest", "every"])
-def test_19_17_every_curated_case_with_up_to_eight_papers_is_one_page_with_its_signatures(cases: int | None) -> None:
-    """Of each procedure; in a plain run its longest case."""
+@pytest.mark.parametrize("most", [40, pytest.param(None, marks=pytest.mark.prove)], ids=["longest", "every"])
+def test_19_17_every_curated_case_with_up_to_eight_papers_is_one_page_with_its_signatures(most: int | None) -> None:
+    """In a plain run the forty that have the most letters, where one that is too long would be; in `make prove` every one."""
     published = {str(one["code"]): one for one in entries(whole=True) if isinstance(one, dict)}
     assert len(CURATED) >= 118
+    printed = [
+        receipt(procedure, published[procedure["code"]], rows) for procedure in CURATED for rows in lists_of(procedure)
+    ]
     longer = []
-    for procedure in CURATED:
-        printed = [receipt(procedure, published[procedure["code"]], rows) for rows in lists_of(procedure)]
-        for one in sorted(printed, key=letters_of, reverse=True)[:cases]:
-            pages = reading_back.pages(render(one, on=ON))
-            if len(pages) != 1 or "NGƯỜI TIẾP NHẬN HỒ SƠ" not in pages[0].text:
-                longer.append((procedure["code"], len(one.components), len(pages)))
+    for one in sorted(printed, key=letters_of, reverse=True)[:most]:
+        pages = reading_back.pages(render(one, on=ON))
+        if len(pages) != 1 or "NGƯỜI TIẾP NHẬN HỒ SƠ" not in pages[0].text:
+            longer.append((one.procedure_code, len(one.components), len(pages)))
     assert longer == []

@@ -34,7 +34,7 @@ from motcua.casework.vault.models import Paper
 from motcua.doors.cli.demo.province import Province
 from motcua.foundation.ledger.models import Record
 from motcua.foundation.notes.actions import Ground
-from motcua.law.dossier.refusals import DossierRefused
+from motcua.law.dossier.refusals import DossierRefused, MasteredElsewhere
 from motcua.law.dossier.signature_refusals import ResultLeavesByItself, ResultUnsigned, SignatureLeft
 from tests.acts.places import did, officer
 from tests.doors.desk.caseworkers import LEADER, SPECIALIST, handled
@@ -99,6 +99,21 @@ def test_22_a_result_that_leaves_hours_later_ends_then(province: Province, offic
     ended = Dossier.objects.get(pk=made.id).ended_at
     assert ended is not None
     assert (ended.astimezone(now(LEADER, f"{DAY} 15:00").at.tzinfo).hour) == 15
+
+
+def test_22_a_signed_result_of_a_dossier_that_waits_says_why_it_has_not_left(
+    province: Province, office: Office
+) -> None:
+    made = handled()
+    signed = office.sign(office.submitted(made.id, f"{DAY} 10:00"), f"{DAY} 10:30:00")
+    Dossier.objects.filter(pk=made.id).update(mastered_by="btp")
+    with pytest.raises(MasteredElsewhere):
+        office.leaves(signed, f"{DAY} 10:31")
+    assert (Row.objects.get().state, Row.objects.get().fault) == ("signed", "dossier_waits")
+    Dossier.objects.filter(pk=made.id).update(mastered_by="")
+    left = office.leaves(signed, f"{DAY} 10:41")
+    assert left is not None
+    assert (left.number, left.fault) == ("1/STP-XNTTHN", "")
 
 
 def test_22_nothing_is_issued_unsigned_and_nothing_signed_is_issued_by_hand(province: Province, office: Office) -> None:

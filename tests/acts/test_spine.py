@@ -23,6 +23,7 @@ from motcua.law.dossier.state import Status
 from tests.acts.places import agency, did, filed, moment, officer, received
 from tests.histories import history
 from tests.papers import papers
+from tests.slices import every_so_many
 
 pytestmark = pytest.mark.django_db
 
@@ -55,10 +56,11 @@ def whole_life(code: str, resolving: int) -> Dossier:
     return Dossier.objects.get(pk=made.id)
 
 
-@pytest.mark.parametrize("code", DETAILED)
+@pytest.mark.parametrize("code", every_so_many(DETAILED, 4))
 def test_each_detailed_procedure_is_received_at_a_commune_desk_for_a_provincial_agency_and_returned_there(
     code: str, province: Province
 ) -> None:
+    """In a plain run every fourth."""
     row = whole_life(code, agency(JUSTICE))
     assert (row.status, row.clock_state) == (Status.RETURNED, "ended")
     assert row.received_at_point is not None

@@ -9,12 +9,14 @@ from typing import Any
 
 import pytest
 from django.db.backends.postgresql.operations import DatabaseOperations
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.pages import DESKTOP, PHONE, windows
 from tests.databases import copied, django_in
 
 CHROMIUM = "/usr/bin/chromium"
+PATIENCE = 20_000
+"""Milliseconds that a page has for what is expected of it: a busy machine is slow, and waiting costs only what fails."""
 QUIET = (
     "--no-sandbox",
     "--disable-background-networking",
@@ -81,6 +83,7 @@ def browser() -> Iterator[Browser]:
     if not os.path.exists(CHROMIUM):  # noqa: PTH110 (a plain question)
         pytest.fail("Debian's chromium is not installed: apt-get install chromium", pytrace=False)
     with sync_playwright() as playwright:
+        expect.set_options(timeout=PATIENCE)
         started = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
         yield started
         started.close()

@@ -57,6 +57,9 @@ from tests.doors.desk.caseworkers import (
 from tests.doors.desk.test_joint_page import COURT, TRADE, TWO_DAYS, invited
 from tests.doors.page import Page
 from tests.doors.portal import stories
+from tests.doors.portal.test_left_out import asked_for
+from tests.doors.portal.test_left_out import kept as kept_elsewhere
+from tests.doors.portal.test_supplement import Holder
 from tests.given_out import given_out, replaced
 from tests.handed import picture
 from tests.papers import papers
@@ -143,9 +146,18 @@ def scene() -> dict[str, Any]:
     _added(made["handled"])
     made["results"] = [_to_sign(seed) for seed in (31, 32)]
     _gathered(made["citizens"][0].tracking_token)
+    made["known"] = _known()
     _given_out()
     made["digitised"] = _digitised()
     return made
+
+
+def _known() -> list[str]:
+    """Tracking secrets of who is asked for a paper that the state has by now; the second has left it out already."""
+    asked = [Holder(asked_for(seed=seed)) for seed in (61, 62)]
+    kept_elsewhere()
+    assert asked[1].send().status_code == HTTPStatus.FOUND
+    return [str(one.made.tracking_token) for one in asked]
 
 
 def _given_out() -> None:
@@ -304,8 +316,10 @@ def _citizens(made: Mapping[str, Any]) -> Iterator[Visit]:
     gathered, empty = (one.tracking_token for one in made["citizens"][:2])
     yield _visit(CITIZEN, f"/tra-cuu/{gathered}/bo-sung/", FILLED)
     yield _visit(CITIZEN, f"/tra-cuu/{empty}/bo-sung/", ERROR, "main button[value=send]")
-    for one in made["citizens"]:
-        yield _visit(CITIZEN, f"/tra-cuu/{one.tracking_token}/", FILLED)
+    for token in (*(one.tracking_token for one in made["citizens"]), *made["known"]):
+        yield _visit(CITIZEN, f"/tra-cuu/{token}/", FILLED)
+    for token in made["known"]:
+        yield _visit(CITIZEN, f"/tra-cuu/{token}/bo-sung/", FILLED)
     yield _visit(CITIZEN, "/tra-cuu/", ERROR, "main form button")
     yield _visit(CITIZEN, "/dang-nhap/", ERROR, "main form button[type=submit]")
     yield _visit(CITIZEN, "/xac-thuc/K7Q29FTM/", ERROR, "main form button")

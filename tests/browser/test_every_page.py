@@ -100,8 +100,10 @@ def test_every_page_is_accessible(walk: Walk, width: int) -> None:
     assert not wrong(walk, f"axe {width}")
 
 
-def test_on_a_telephone_axe_looks_at_every_route_in_each_of_its_states(walk: Walk, every: list[Visit]) -> None:
+def test_axe_looks_at_every_route_in_each_of_its_states(walk: Walk, every: list[Visit]) -> None:
     forms = forms_with_errors(every)
+    on_a_screen = {kind_of(one) for one in every if not (one.press and one.address in forms)}
+    assert walk.wide == on_a_screen
     looked_at = {kind_of(one) for one in every if one.press or one.address not in forms}
     assert walk.narrow == looked_at
     assert len(set(map(kind_of, every)) - looked_at) < len(looked_at) / 2
@@ -116,7 +118,9 @@ def test_no_sheet_asks_how_high_a_window_is() -> None:
 
 
 @pytest.mark.prove
-def test_every_visit_is_accessible_on_a_telephone_too(every: list[Visit], browser: Browser, live_server: Any) -> None:
+def test_every_visit_is_accessible_on_a_screen_and_on_a_telephone(
+    every: list[Visit], browser: Browser, live_server: Any
+) -> None:
     with windows(browser, live_server.url) as opened:
         gone = Walk(opened(WIDE), thorough=True)
         gone.through(every, gone.whole)

@@ -1,7 +1,6 @@
 """The papers of a dossier at the desk: files are added without a mouse, papers follow each other by keys, hits lie on the page."""
 
 from base64 import b64encode
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -30,11 +29,8 @@ DROPPED = """([selector, name, letters]) => {
 
 
 @pytest.fixture(autouse=True)
-def places(settings: Any, tmp_path: Path) -> Iterator[None]:
-    settings.DOCUMENTS, hosted = FolderStore(tmp_path / "kept"), HostedExaminer(None)
-    settings.EXAMINER = hosted
-    yield
-    hosted._end()
+def places(settings: Any, tmp_path: Path, examiner: HostedExaminer) -> None:
+    settings.DOCUMENTS, settings.EXAMINER = FolderStore(tmp_path / "kept"), examiner
 
 
 def test_21_files_are_dropped_chosen_and_added_with_one_key(new_page: NewPage, hours: Hours, tmp_path: Path) -> None:

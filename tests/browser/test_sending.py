@@ -1,6 +1,6 @@
 """A file goes up over a line that breaks: the part that was on its way is lost, and nothing else (issue 21)."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -30,11 +30,8 @@ SLOW = 30_000
 
 
 @pytest.fixture(autouse=True)
-def places(settings: Any, tmp_path: Path) -> Iterator[None]:
-    settings.DOCUMENTS, hosted = FolderStore(tmp_path / "kept"), HostedExaminer(None)
-    settings.EXAMINER = hosted
-    yield
-    hosted._end()
+def places(settings: Any, tmp_path: Path, examiner: HostedExaminer) -> None:
+    settings.DOCUMENTS, settings.EXAMINER = FolderStore(tmp_path / "kept"), examiner
 
 
 @pytest.fixture

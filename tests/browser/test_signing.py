@@ -1,6 +1,6 @@
 """22: on a telephone of 360 px a leader sees the page, sends one back, signs one and takes it back; a batch goes one by one."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +23,10 @@ SLOW = 30_000
 
 
 @pytest.fixture
-def office(tmp_path: Path, settings: Any) -> Iterator[Office]:
-    made, hosted = installed(settings, Office(tmp_path)), HostedExaminer(None)
-    settings.EXAMINER = hosted
-    yield made
-    hosted._end()
+def office(tmp_path: Path, settings: Any, examiner: HostedExaminer) -> Office:
+    made = installed(settings, Office(tmp_path))
+    settings.EXAMINER = examiner
+    return made
 
 
 def states() -> list[str]:

@@ -27,7 +27,8 @@ ZOOMED: Final = {"width": 320, "height": 256}
 """A window of 1280 × 1024 at 400 %, as wide as the smallest telephone: no sheet asks how high a window is."""
 PATIENCE: Final = 15_000
 """Milliseconds, on a busy machine, for a page to answer a press."""
-TABS: Final = 40
+TABS, AT_ONCE = 40, 10
+"""How often Tab is pressed on a page, and after how many presses the browser is asked where they led."""
 ACT: Final = "desk:act"
 ANSWER: Final = ".mc-errors, .mc-empty"
 PRESSED: Final = """selector => {
@@ -63,6 +64,20 @@ FOCUS: Final = """() => {
     function ancestors(e) { return e.parentElement ? [e.parentElement, ...ancestors(e.parentElement)] : []; }
     return {name: on.outerHTML.slice(0, 110), body: on === document.body, ring, hidden: Boolean(bar)};
 }"""
+LOOKS_AT_FOCUS: Final = f"""() => {{
+    const look = {FOCUS};
+    window.reached = [];
+    addEventListener('keydown', event => event.key === 'Tab' && window.reached.push(look()), true);
+}}"""
+"""Each press of Tab writes down where the one before it led: to ask after each would take as long again."""
+REACHED: Final = f"() => [...window.reached.splice(0).slice(1), ({FOCUS})()]"
+
+PARTS: Final = """() => [...new Set([...document.querySelectorAll('body *')].filter(e => e.checkVisibility()).map(e => {
+    const names = e.getAttributeNames().filter(name => !['id', 'href', 'value', 'src'].includes(name)).sort();
+    const own = ['class', 'role', 'type'].map(name => e.getAttribute(name) ?? '').join('|');
+    return [e.parentElement.className, e.tagName, own, names, Boolean(e.textContent.trim())].join(' ');
+}))]"""
+"""What a page is made of, as far as axe tells it apart: elements with their classes, roles and attributes, without their words."""
 
 CUT: Final = """() => [...document.querySelectorAll('body *')].filter(e => {
     if (!e.checkVisibility() || e.clientWidth <= 1 || e.matches('input, select, img, svg, svg *')) return false;
@@ -136,9 +151,9 @@ def forms_with_errors(visits: Sequence[Visit]) -> set[str]:
 class Walk:
     """What is wrong by the name of the check, and where it looked.
 
-    Axe, which takes longest, looks at every visit on a screen, and on a telephone at each route, act and state once. The form of an
-    act that comes back with errors has all that it had before: it is looked at untouched on a screen, with its errors on a telephone.
-    Where the walk is `thorough`, axe looks on both at every visit.
+    Axe, which takes longest, looks at each route, act and state once on a screen and on a telephone, and on a screen at every other
+    visit that has a part which none before it had. The form of an act that comes back with errors has all that it had before: it is
+    looked at untouched on a screen, with its errors on a telephone. Where the walk is `thorough`, axe looks on both at every visit.
     """
 
     def __init__(self, page: Page, *, thorough: bool = False) -> None:
@@ -146,6 +161,8 @@ class Walk:
         self.wrong: dict[str, list[str]] = defaultdict(list)
         self.looked_at: list[Visit] = []
         self.tabbed: set[str] = set()
+        self.wide: set[tuple[str, str, str]] = set()
+        self.parts: set[str] = set()
         self.narrow: set[tuple[str, str, str]] = set()
         self.enlarged: set[tuple[str, str, str]] = set()
         self.pressed: set[str] = set()
@@ -182,7 +199,7 @@ class Walk:
 
     def whole(self, visit: Visit) -> None:
         """Everything that a page must hold in a state, at every width."""
-        if self.thorough or not (visit.press and visit.address in self.pressed):
+        if self.thorough or (not (visit.press and visit.address in self.pressed) and self._is_new(visit)):
             self._check("axe 1280", visit, lambda: assert_accessible(self.page))
         self._focus(visit)
         self.sized(PHONE)
@@ -193,6 +210,14 @@ class Walk:
         self._title(visit)
         self._fits(visit)
         self._large_text(visit)
+
+    def _is_new(self, visit: Visit) -> bool:
+        """Whether no page of this kind was looked at on a screen, or this one has a part that none of them had."""
+        parts = set(self.page.evaluate(PARTS))
+        new = kind_of(visit) not in self.wide or not parts <= self.parts
+        self.wide.add(kind_of(visit))
+        self.parts |= parts
+        return new
 
     def without_fonts(self, visit: Visit) -> None:
         self.sized(PHONE)
@@ -243,12 +268,14 @@ class Walk:
         if visit.press or (visit.route in self.tabbed and visit.route != ACT):
             return
         self.tabbed.add(visit.route)
-        for _ in range(TABS):
-            self.page.keyboard.press("Tab")
-            focus = self.page.evaluate(FOCUS)
-            if focus["body"]:
-                return
-            if focus["ring"] < 3:
-                self.wrong["ring"].append(f"{visit}: a ring of {focus['ring']} px: {focus['name']}")
-            if focus["hidden"]:
-                self.wrong["hidden"].append(f"{visit}: under a bar: {focus['name']}")
+        self.page.evaluate(LOOKS_AT_FOCUS)
+        for _ in range(0, TABS, AT_ONCE):
+            for _ in range(AT_ONCE):
+                self.page.keyboard.press("Tab")
+            for focus in self.page.evaluate(REACHED):
+                if focus["body"]:
+                    return
+                if focus["ring"] < 3:
+                    self.wrong["ring"].append(f"{visit}: a ring of {focus['ring']} px: {focus['name']}")
+                if focus["hidden"]:
+                    self.wrong["hidden"].append(f"{visit}: under a bar: {focus['name']}")

@@ -17,3 +17,12 @@ def run_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
 
     with first_run(tmp_path_factory.mktemp("run-once") / "var") as first:
         yield first
+
+
+@pytest.fixture(scope="module")
+def serving(run_once: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """A service that runs (`Serving`) as long as the tests of a file."""
+    from tests.doors.test_run import serving_after
+
+    with serving_after(run_once, tmp_path_factory.mktemp("serving") / "var") as running:
+        yield running

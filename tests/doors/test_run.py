@@ -123,6 +123,31 @@ def first_run(var: Path) -> Iterator[FirstRun]:
         place.clean()
 
 
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """A service that runs, for tests that ask it and change nothing of it."""
+
+    place: Checkout
+    pid: int
+    port: str
+
+
+@contextmanager
+def serving_after(first: FirstRun, var: Path) -> Iterator[Serving]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MOTCUA_VAR", str(var))
+        patch.delenv("DATABASE_URL", raising=False)
+        place, port = after(first, Checkout(var, default_home())), free_port()
+    try:
+        process = place.begin("--empty", "--port", port)
+        place.said_until_ready(process)
+        yield Serving(place, process.pid, port)
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=PATIENCE) == 0
+    finally:
+        place.clean()
+
+
 @pytest.fixture
 def used(checkout: Checkout, run_once: FirstRun) -> Checkout:
     """A place after a first run, so that a test does not wait once more for what only the first start does."""
@@ -346,10 +371,8 @@ def test_a_folder_that_cannot_be_written_is_named(checkout: Checkout, port: str)
     assert "Traceback" not in said
 
 
-def test_20_25_the_service_answers_while_64_send_half_a_body_and_64_read_a_byte_a_second(used: Checkout) -> None:
-    port = free_port()
-    process = used.begin("--empty", "--port", port)
-    used.said_until_ready(process)
+def test_20_25_the_service_answers_while_64_send_half_a_body_and_64_read_a_byte_a_second(serving: Serving) -> None:
+    port = serving.port
     [script] = [one for one in page_of(port, "/").split('"') if one.endswith(".css")][:1]
     with ExitStack() as stack:
         for _ in range(64):
@@ -368,12 +391,9 @@ def test_20_25_the_service_answers_while_64_send_half_a_body_and_64_read_a_byte_
 
 
 def test_20_25_the_service_answers_while_300_from_three_addresses_read_the_archive_a_byte_a_second(
-    used: Checkout,
+    serving: Serving,
 ) -> None:
-    port = free_port()
-    process = used.begin("--empty", "--port", port)
-    used.said_until_ready(process)
-    workers = children(process.pid)
+    port, workers = serving.port, children(serving.pid)
     wait_for_archives(port)
     with ExitStack() as stack:
         readers = []

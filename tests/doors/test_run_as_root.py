@@ -1,11 +1,8 @@
 """Started as root, nothing that answers or works for people stays root (20.27)."""
 
 import os
-import signal
 import subprocess
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -15,38 +12,12 @@ import pytest
 from motcua.adapters.machine import accounts, program
 from motcua.adapters.machine.program import COPIES, Program, runs_as
 from motcua.adapters.postgres.address import connect
-from motcua.adapters.postgres.places import APPLICATION, OWNER, SUPERUSER, default_home, service_name
+from motcua.adapters.postgres.places import APPLICATION, OWNER, SUPERUSER
 from motcua.doors.cli import dropped
-from tests.doors.test_run import PATIENCE, Checkout, FirstRun, after, free_port, status_of
+from tests.doors.test_run import PATIENCE, Serving, status_of
 from tests.doors.worker.kills import until
 
 pytestmark = pytest.mark.skipif(os.geteuid() != 0, reason="an ordinary user starts everything as themselves")
-
-
-@dataclass(frozen=True, slots=True)
-class Running:
-    """A service that root started, at which every test below looks."""
-
-    place: Checkout
-    pid: int
-    port: str
-
-
-@pytest.fixture(scope="module")
-def running(run_once: FirstRun, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    var = tmp_path_factory.mktemp("as-root") / "var"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("MOTCUA_VAR", str(var))
-        patch.delenv("DATABASE_URL", raising=False)
-        place, port = after(run_once, Checkout(var, default_home())), free_port()
-        try:
-            process = place.begin("--empty", "--port", port)
-            place.said_until_ready(process)
-            yield Running(place, process.pid, port)
-            process.send_signal(signal.SIGTERM)
-            assert process.wait(timeout=PATIENCE) == 0
-        finally:
-            place.clean()
 
 
 WATCHES: Final = "serving.database_watch"
@@ -68,20 +39,20 @@ def below(pid: int) -> dict[int, str]:
     return found
 
 
-def test_20_27_web_worker_and_clock_are_an_account_of_their_own_that_cannot_change_the_ledger(running: Running) -> None:
-    assert status_of(running.port) == 200
-    account = accounts.named(service_name())
+def test_20_27_web_worker_and_clock_are_an_account_of_their_own_that_cannot_change_the_ledger(serving: Serving) -> None:
+    assert status_of(serving.port) == 200
+    account = accounts.named(serving.place.home.folder.name)
     assert account is not None
     ids = " ".join([str(account.uid)] * 4 + [str(account.gid)] * 5)
     many = len(os.sched_getaffinity(0)) + 1
 
     def dropped_all() -> bool:
-        started = below(running.pid)
+        started = below(serving.pid)
         return len(started) >= many and set(started.values()) == {ids}
 
     until(dropped_all, PATIENCE, "the web workers and the process of jobs have begun, and none is root")
 
-    home = running.place.home
+    home = serving.place.home
     kept = {role: home.password_file(role).stat() for role in (SUPERUSER, OWNER, APPLICATION)}
     assert {oct(one.st_mode)[-3:] for one in kept.values()} == {"600"}
     assert kept[APPLICATION].st_uid == account.uid
@@ -109,12 +80,12 @@ def test_20_27_a_file_with_another_name_elsewhere_is_not_given_away(
 
 
 def test_20_27_a_program_that_the_account_cannot_read_runs_from_a_copy_that_it_cannot_change(
-    running: Running,
+    serving: Serving,
 ) -> None:
     """As below /root. Whether there has to be one depends on where the interpreter of this machine stands."""
-    account = accounts.named(service_name())
+    account = accounts.named(serving.place.home.folder.name)
     assert account is not None
-    told = [Path(f"/proc/{pid}/environ").read_bytes().split(b"\0") for pid in below(running.pid)]
+    told = [Path(f"/proc/{pid}/environ").read_bytes().split(b"\0") for pid in below(serving.pid)]
     copies = {line.partition(b"=")[2].decode() for each in told for line in each if line.startswith(b"MOTCUA_PROGRAM=")}
     assert bool(copies) is not runs_as(account)
     for copy in copies:

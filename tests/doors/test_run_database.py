@@ -96,7 +96,7 @@ def test_20_30_a_database_of_somebody_else_is_waited_for_and_not_started(
     checkout: Checkout, port: str, foreign: EmbeddedServer
 ) -> None:
     application, owner = (psycopg.conninfo.make_conninfo("", **one) for one in keywords(foreign.home))
-    process = checkout.begin("--port", port, DATABASE_URL=application, DATABASE_OWNER_URL=owner)
+    process = checkout.begin("--empty", "--port", port, DATABASE_URL=application, DATABASE_OWNER_URL=owner)
     checkout.said_until_ready(process)
     until_healthy(port, PATIENCE)
     assert not [one for one in children(process.pid) if "database_watch" in words_of(one)]

@@ -19,7 +19,8 @@ PROVINCE: Final = SOURCE / "provinces" / "langson"
 class Row:
     """A published row that is a paper. `kind`: compulsory, conditional, alternative or to_show; `group`: of one case.
 
-    `own`: its type. `types` empty: nothing may stand for it; else its own type, then the others in order of preference.
+    `own`: its type. `types` empty: nothing may stand for it, as for a paper of somebody other than the applicant; else its own type,
+    then the others in order of preference.
     """
 
     case: int
@@ -66,6 +67,7 @@ def _rows(case: int, published: list[Any], curated: list[Any]) -> list[Row]:
 
 def _row(case: int, row: dict[str, Any]) -> Row:
     own, needs = row.get("paper_type") or "", row.get("needs") or ""
+    of_applicant = row.get("of") != "another"
     age = row.get("max_age")
     return Row(
         case=case,
@@ -75,7 +77,7 @@ def _row(case: int, row: dict[str, Any]) -> Row:
         condition=row.get("condition") or "",
         own=own,
         is_form=own in _forms(),
-        types=(own, *(row.get("replaced_by") or ())) if needs else (),
+        types=(own, *(row.get("replaced_by") or ())) if needs and of_applicant else (),
         needs=needs,
         max_age=(age["amount"], age["unit"]) if age else None,
         registry=row.get("registry") or "",

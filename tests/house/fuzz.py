@@ -16,6 +16,8 @@ from django.test import Client
 from django.urls import NoReverseMatch, reverse
 from lxml import html
 
+from tests.taking_back import block_of_test
+
 LONG: Final = "Ạ" * 5_000
 VERY_LONG: Final = "x" * 300_000
 NASTY: Final[tuple[str, ...]] = (
@@ -119,7 +121,7 @@ class Fuzzer:
         for _ in range(rounds):
             for route, values in self.addresses.items():
                 for who in self.rng.sample(list(self.clients), self.roles):
-                    with transaction.atomic():
+                    with block_of_test():
                         yield from self._step(who, route, self.rng.choice(values))
                         transaction.set_rollback(True)
 
@@ -178,7 +180,7 @@ class Fuzzer:
     def _sent(self, one: Sent) -> tuple[Sent, Any]:
         client = self.clients[one.who]
         cookies = client.cookies.copy()
-        with transaction.atomic():
+        with block_of_test():
             answer = client.generic(one.method, one.address, one.data, one.kind, **one.headers)
         client.cookies = cookies
         return one, answer

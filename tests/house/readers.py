@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from tests.house.tree import syntax
+from tests.house.tree import nodes, syntax
 
 ASKS: Final = frozenset({"objects", "cursor"})
 """Attributes by which code reaches the database: a manager of Django, a cursor of the connection."""
@@ -60,7 +60,7 @@ def functions_of(modules: Mapping[str, ast.Module]) -> Iterator[Function]:
 def _names(module: str, tree: ast.Module) -> dict[str, str]:
     """What a name of the module stands for: a function of its own, or something imported."""
     names = {node.name: f"{module}.{node.name}" for node in tree.body if isinstance(node, ast.FunctionDef)}
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.ImportFrom):
             names |= {alias.asname or alias.name: f"{node.module}.{alias.name}" for alias in node.names}
     return names

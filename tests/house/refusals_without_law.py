@@ -172,6 +172,7 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
         "casework.papers.page_plans.PagesNotBound",
         "casework.papers.signing.SignedNotKept",
         "casework.papers.signing.SignerSilent",
+        "casework.papers.signing.SignerWaits",
         "casework.papers.signing.SigningRefused",
         "acts.erase_texts.DocumentsRemain",
         "acts.import_history.NoCentre",

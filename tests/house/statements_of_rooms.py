@@ -12,7 +12,7 @@ from typing import Final
 
 from django.apps import apps
 
-from tests.house.tree import HOUSE, python_files, syntax
+from tests.house.tree import HOUSE, nodes, python_files, syntax
 
 OF_DJANGO: Final[Mapping[str, frozenset[str]]] = {
     "create": frozenset({"insert"}),
@@ -173,8 +173,8 @@ def read(tree: ast.Module, place: str, done: Done, *, functions_only: bool = Fal
 
 def _texts(tree: ast.Module) -> Iterator[str]:
     """Every text of a module, with its parts that are put in as `{code}`; no text of another text."""
-    inside = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in ast.walk(node)}
-    for node in ast.walk(tree):
+    inside = {id(part) for node in nodes(tree) if isinstance(node, ast.JoinedStr) for part in ast.walk(node)}
+    for node in nodes(tree):
         if isinstance(node, ast.JoinedStr):
             yield "".join(
                 str(part.value) if isinstance(part, ast.Constant) else f"{{{ast.unparse(part.value)}}}"
@@ -199,7 +199,7 @@ def _of_text(text: str, place: str, done: Done) -> None:
 
 def _of_calls(tree: ast.Module, place: str, done: Done) -> None:
     models = _models(tree, place)
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
             continue
         what = OF_DJANGO.get(node.func.attr)
@@ -215,7 +215,7 @@ def _of_calls(tree: ast.Module, place: str, done: Done) -> None:
 def _models(tree: ast.Module, place: str) -> dict[str, str]:
     """Name in this module → table of the model that it means."""
     labels = {}
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.endswith(".models"):
             label = node.module.split(".")[-2]
             labels |= {one.asname or one.name: (label, one.name) for one in node.names}

@@ -21,6 +21,7 @@ from motcua.foundation.reads.models import Reading
 from motcua.law.identity.masks import show_number
 from motcua.law.vietnamese import fold
 from tests.house.test_authorisation import METHODS, ROUTES, UNKNOWN, VERBS, Route, address_of
+from tests.taking_back import block_of_test
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,7 @@ def _asked(
 ) -> Answer:
     """What this officer gets; whatever the request did is taken back, signing out too."""
     cookies, typed = deepcopy(client.cookies), _mark_of(data or {})
-    with transaction.atomic():
+    with block_of_test():
         last = Reading.objects.order_by("-id").values_list("pk", flat=True).first() or 0
         response: Any = client.generic(method, address) if data is None else client.post(address, data, follow=follow)
         left = list(Reading.objects.filter(pk__gt=last).order_by("pk"))

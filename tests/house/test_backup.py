@@ -3,6 +3,7 @@
 import shutil
 import stat
 from collections.abc import Iterator
+from functools import partialmethod
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,9 @@ from motcua.adapters.postgres.server import EmbeddedServer
 
 @pytest.fixture
 def moved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Home]]:
-    """Two places of an embedded server; the first is in use."""
+    """Two places of an embedded server; the first is in use. No server here waits for the disk."""
     monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.setattr(EmbeddedServer, "__init__", partialmethod(EmbeddedServer.__init__, durable=False))
     homes = []
     for name in ("new", "old"):
         monkeypatch.setenv("MOTCUA_VAR", str(tmp_path / name))

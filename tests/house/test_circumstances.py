@@ -6,7 +6,7 @@ from typing import Final
 
 import pytest
 
-from tests.house.tree import HOUSE, name_of, python_files, syntax
+from tests.house.tree import HOUSE, name_of, nodes, python_files, syntax
 
 FLOORS: Final = ("acts", "casework", "foundation")
 PARTS: Final = frozenset({"by", "at", "recorded_at", "key", "expected", "rng"})
@@ -26,7 +26,7 @@ APART: Final = {
 
 def parted(tree: ast.Module) -> Iterator[str]:
     """Public functions that take who acts and when as parameters of their own."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if not isinstance(node, ast.FunctionDef) or node.name.startswith("_"):
             continue
         every = (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)

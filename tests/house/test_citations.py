@@ -5,6 +5,7 @@ Links of docs are followed by `test_docs`; here is what is quoted in words. Not 
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -59,6 +60,17 @@ def files() -> Iterator[Path]:
     yield from (file for file in sorted(ROOT.iterdir()) if file.is_file() and file.suffix in SUFFIXES)
 
 
+@cache
+def texts() -> tuple[tuple[Path, str], ...]:
+    """Each file with its text; every test below looks at all of them."""
+    return tuple((file, file.read_text("utf-8")) for file in files())
+
+
+@cache
+def bare_pages() -> frozenset[str]:
+    return frozenset(page.name for page in DOCS.rglob("*.md"))
+
+
 def cited(pattern: re.Pattern[str], text: str) -> set[int]:
     """Every number that the pattern finds; "3, 4 and 7–9" are five."""
     numbers: set[int] = set()
@@ -79,11 +91,7 @@ def criteria(text: str) -> list[str]:
 
 def unknown_numbers(pattern: re.Pattern[str], page: str) -> list[str]:
     known = set(numbered(DOCS / page))
-    return [
-        f"{name_of(file)}: {number}"
-        for file in files()
-        for number in sorted(cited(pattern, file.read_text("utf-8")) - known)
-    ]
+    return [f"{name_of(file)}: {number}" for file, text in texts() for number in sorted(cited(pattern, text) - known)]
 
 
 def unknown_criteria(text: str, known: Iterable[str]) -> set[str]:
@@ -92,7 +100,7 @@ def unknown_criteria(text: str, known: Iterable[str]) -> set[str]:
 
 def missing_pages(file: Path, text: str) -> list[str]:
     """Named pages that are neither beside the file nor in the root nor in `docs`; a bare name may be deeper in `docs`."""
-    places, bare = (file.parent, ROOT, DOCS), {page.name for page in DOCS.rglob("*.md")}
+    places, bare = (file.parent, ROOT, DOCS), bare_pages()
     return [
         page for page in PAGE.findall(text) if page not in bare and not any((one / page).is_file() for one in places)
     ]
@@ -107,9 +115,7 @@ def elsewhere(text: str) -> list[str]:
 
 def test_every_quoted_criterion_has_its_row() -> None:
     known = criteria((DOCS / "criteria.md").read_text("utf-8"))
-    wrong = [
-        f"{name_of(file)}: {code}" for file in files() for code in unknown_criteria(file.read_text("utf-8"), known)
-    ]
+    wrong = [f"{name_of(file)}: {code}" for file, text in texts() for code in unknown_criteria(text, known)]
     assert wrong == []
 
 
@@ -135,15 +141,15 @@ def test_every_clock_defect_has_the_tests_that_its_page_promises() -> None:
 def test_every_named_page_stands_here() -> None:
     wrong = [
         f"{name_of(file)}: {page}"
-        for file in files()
-        for page in missing_pages(file, file.read_text("utf-8"))
+        for file, text in texts()
+        for page in missing_pages(file, text)
         if name_of(file) not in OUTSIDE and page not in INVENTED.get(name_of(file), set())
     ]
     assert wrong == []
 
 
 def test_nothing_is_quoted_from_outside() -> None:
-    wrong = {name_of(file): places for file in files() if (places := elsewhere(file.read_text("utf-8")))}
+    wrong = {name_of(file): places for file, text in texts() if (places := elsewhere(text))}
     assert {name: places for name, places in wrong.items() if name not in OUTSIDE} == {}
     assert [name for name in OUTSIDE if (ROOT / name).is_file() and name not in wrong] == []
 

@@ -131,26 +131,24 @@ def test_no_name_leads_out_of_the_place(name: str, store: FileStore, tmp_path: P
             use(name)
 
 
-def test_21_a_store_that_is_gone_is_an_error_of_the_system_and_comes_back(tmp_path: Path) -> None:
+def test_21_a_store_that_is_gone_is_an_error_of_the_system_and_comes_back(objects: ObjectStore, tmp_path: Path) -> None:
     source = tmp_path / "source"
     source.write_bytes(PDF)
-    (tmp_path / "objects").mkdir()
-    with object_store(tmp_path / "objects") as objects:
-        store = S3Store(objects.bucket)
-        name = store.keep_file(source)
-        objects.stop()
-        for use in (
-            lambda: store.keep(PDF),
-            lambda: store.keep_file(source),
-            lambda: store.kept(name),
-            lambda: store.copy(name, tmp_path / "copy"),
-            lambda: store.forget(name),
-        ):
-            with pytest.raises(OSError):
-                use()
-        assert not (tmp_path / "copy").exists()
-        objects.start()
-        assert store.copy(name, tmp_path / "copy") is Copied.WHOLE
+    store = S3Store(objects.bucket)
+    name = store.keep_file(source)
+    objects.stop()
+    for use in (
+        lambda: store.keep(PDF),
+        lambda: store.keep_file(source),
+        lambda: store.kept(name),
+        lambda: store.copy(name, tmp_path / "copy"),
+        lambda: store.forget(name),
+    ):
+        with pytest.raises(OSError):
+            use()
+    assert not (tmp_path / "copy").exists()
+    objects.start()
+    assert store.copy(name, tmp_path / "copy") is Copied.WHOLE
 
 
 def test_21_a_wrong_secret_is_an_error_of_the_system(objects: ObjectStore) -> None:

@@ -131,6 +131,7 @@ def test_20_31_ten_thousand_requests_of_every_role_make_no_server_error(
 def test_20_31_a_slice_of_the_fuzzer_makes_no_server_error(
     clients: dict[str, Client], addresses: dict[str, list[dict[str, Any]]], caplog: pytest.LogCaptureFixture
 ) -> None:
-    sent, faults = faults_of(Fuzzer(31, clients, addresses, roles=2), 1, caplog)
+    """Every route once, each as another role; the ten thousand are `prove`."""
+    sent, faults = faults_of(Fuzzer(31, clients, addresses, roles=1), 1, caplog)
     assert not faults, told(faults)
     assert sent > 200

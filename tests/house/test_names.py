@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.house.tree import ROOT, name_of, python_files, syntax
+from tests.house.tree import ROOT, name_of, nodes, python_files, syntax
 
 GLOSSARY = ROOT / "docs" / "glossary.md"
 HEADING = "## Terms of the code"
@@ -24,7 +24,7 @@ def pinned() -> dict[str, str]:
 
 def declared(tree: ast.Module) -> Iterator[tuple[str, str, int]]:
     """Names that a module declares for others to read: (kind, name, line)."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         match node:
             case ast.ClassDef(name=name, body=body):
                 yield "type", name, node.lineno

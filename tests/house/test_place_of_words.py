@@ -17,7 +17,7 @@ from motcua.doors.words.refusal_words import message, sentence
 from motcua.foundation.people.principals import Permission, Role
 from motcua.law.citations import Article
 from motcua.law.refusals import Refused
-from tests.house.tree import HOUSE, name_of, python_files, syntax
+from tests.house.tree import HOUSE, name_of, nodes, python_files, syntax
 
 PACKAGE = HOUSE / "doors" / "words"
 NOT_SAYING = {"doors/ui/templatetags/mc_words.py", "doors/wire/typed_words.py"}
@@ -45,7 +45,7 @@ def strays(root: Path) -> list[str]:
 
 def readings(tree: ast.Module) -> Iterator[str]:
     """Imports by which a module of words could read or write: rooms' functions, the database, a request."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if not isinstance(node, ast.ImportFrom) or node.module is None:
             continue
         room = node.module.startswith(("motcua.casework", "motcua.foundation", "motcua.acts"))
@@ -58,13 +58,13 @@ def readings(tree: ast.Module) -> Iterator[str]:
 
 def lists_of_codes(tree: ast.AST) -> Iterator[int]:
     """Lines of tables that give words to roles or permissions."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Dict):
             keys = [one for one in node.keys if isinstance(one, ast.Attribute) and _name(one.value) in CODES]
             said = [one for one in node.values if isinstance(one, ast.Constant) and isinstance(one.value, str)]
             if keys and said:
                 yield node.lineno
-    spoken = {one.value.casefold(): one.lineno for one in ast.walk(tree) if _is_text(one)}
+    spoken = {one.value.casefold(): one.lineno for one in nodes(tree) if _is_text(one)}
     lines = [line for word, line in spoken.items() if word in WORDS_OF_CODES]
     if len(lines) >= A_LIST:
         yield min(lines)
@@ -80,8 +80,8 @@ def _is_text(node: ast.AST) -> bool:
 
 def sentences_of_refusals(tree: ast.AST) -> Iterator[int]:
     """Lines that read the sentence of a refusal with its codes as they are."""
-    caught = {one.name for one in ast.walk(tree) if isinstance(one, ast.ExceptHandler)} | {"refusal", "refused"}
-    for node in ast.walk(tree):
+    caught = {one.name for one in nodes(tree) if isinstance(one, ast.ExceptHandler)} | {"refusal", "refused"}
+    for node in nodes(tree):
         if isinstance(node, ast.Attribute) and node.attr == "sentence":
             made = isinstance(node.value, ast.Call)
             if made or _name(node.value) in caught:

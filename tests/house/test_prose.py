@@ -10,7 +10,7 @@ import tokenize
 from collections.abc import Iterator
 from typing import Final
 
-from tests.house.tree import name_of, python_files, syntax
+from tests.house.tree import name_of, nodes, python_files, syntax
 
 REFUSED: Final = re.compile(
     r"\b(he|his|him|himself|whoever|whence|nought|naught|thereof|therein|whilst|lest)\b", re.IGNORECASE
@@ -19,7 +19,7 @@ REFUSED: Final = re.compile(
 
 def prose(text: str, tree: ast.Module) -> Iterator[tuple[int, str]]:
     """Line and text of every line of a docstring, of a string below a field, and of a comment."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
             yield from enumerate(node.value.value.split("\n"), node.lineno)
     for token in tokenize.generate_tokens(io.StringIO(text).readline):

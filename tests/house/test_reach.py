@@ -6,7 +6,7 @@ from typing import Final
 
 import pytest
 
-from tests.house.tree import HOUSE, imports_of, name_of, python_files, syntax
+from tests.house.tree import HOUSE, imports_of, name_of, nodes, python_files, syntax
 
 # The law: values in, values out
 
@@ -30,7 +30,7 @@ def impure(tree: ast.Module) -> Iterator[tuple[int, str]]:
         module, _, _ = name.rpartition(".")
         if not LAW_MAY_USE & {name, module} and not name.startswith("motcua.law."):
             yield line, name
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id in REACHES_OUT:
             yield node.lineno, node.id
 

@@ -15,7 +15,7 @@ from motcua.law.citations import PROCESS, Stage, Standing
 from motcua.law.refusals import Refused
 from motcua.law.regimes import REGIMES, regime_on
 from tests.house.refusals_without_law import WITHOUT_LAW
-from tests.house.tree import syntax
+from tests.house.tree import nodes, syntax
 from tests.law.texts import IN_FORCE, days, wrong
 
 FOUND = refusals(HOUSE)
@@ -125,7 +125,7 @@ def undated(file: Path, dated: frozenset[str]) -> list[int]:
     """Lines that make a refusal with a basis and give it no day."""
     return [
         node.lineno
-        for node in ast.walk(syntax(file))
+        for node in nodes(syntax(file))
         if (
             (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in dated)
             and "regime_on_day" not in {one.arg for one in node.keywords}

@@ -8,7 +8,7 @@ from typing import Final
 
 import pytest
 
-from tests.house.tree import HOUSE, imports_of, name_of, python_files, syntax
+from tests.house.tree import HOUSE, imports_of, name_of, nodes, python_files, syntax
 
 FORBIDDEN_CALLS: Final = {
     "eval", "exec", "compile", "__import__", "os.system", "os.popen", "yaml.unsafe_load", "yaml.full_load",
@@ -40,17 +40,29 @@ KEPT_BY_THE_BROWSER: Final = {("intake.js", '"mc-accepted"'), ("rows.js", "key")
 """That something was accepted, which row was opened, and whether shortcuts are off: no person."""
 
 
+def name_of_call(node: ast.Call) -> str:
+    """`a.b.c` of `a.b.c(…)`; `.c` where something else stands before it, as in `a().c(…)`: that is a call of its own."""
+    parts, called = [], node.func
+    while isinstance(called, ast.Attribute):
+        parts.append(called.attr)
+        called = called.value
+    return ".".join([called.id if isinstance(called, ast.Name) else "", *reversed(parts)])
+
+
+def given_to(node: ast.Call) -> dict[str | None, str]:
+    return {one.arg: ast.unparse(one.value) for one in node.keywords}
+
+
 def wrong_calls(tree: ast.AST) -> Iterator[str]:
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if not isinstance(node, ast.Call):
             continue
-        name = ast.unparse(node.func)
+        name = name_of_call(node)
         if name in FORBIDDEN_CALLS or (isinstance(node.func, ast.Attribute) and node.func.attr in FORBIDDEN_METHODS):
-            yield f"{node.lineno}: {name}"
-        given = {one.arg: ast.unparse(one.value) for one in node.keywords}
-        if name.startswith("subprocess.") and given.get("shell", "False") != "False":
+            yield f"{node.lineno}: {ast.unparse(node.func)}"
+        if name.startswith("subprocess.") and given_to(node).get("shell", "False") != "False":
             yield f"{node.lineno}: {name} with a shell"
-        if name == "yaml.load" and given.get("Loader") != SAFE_LOADER:
+        if name == "yaml.load" and given_to(node).get("Loader") != SAFE_LOADER:
             yield f"{node.lineno}: {name} without the loader of plain values"
 
 
@@ -62,16 +74,16 @@ def wrong_imports(tree: ast.AST) -> Iterator[str]:
 
 def wrong_parsers(tree: ast.AST) -> Iterator[str]:
     """Readers of XML that would fetch or unfold what a file names."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and ast.unparse(node.func) in {"etree.XMLParser", "etree.iterparse"}:
-            given = {one.arg: ast.unparse(one.value) for one in node.keywords}
+    for node in nodes(tree):
+        if isinstance(node, ast.Call) and name_of_call(node) in {"etree.XMLParser", "etree.iterparse"}:
+            given = given_to(node)
             if (given.get("resolve_entities"), given.get("no_network")) != ("False", "True"):
                 yield f"{node.lineno}: {ast.unparse(node.func)}"
 
 
 def composed_sql(tree: ast.AST) -> Iterator[str]:
     """Texts of SQL into which something is put that is no constant; `sql.SQL` quotes by itself."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "execute"):
             continue
         text = node.args[0] if node.args else None

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.tree import HOUSE, ROOT, name_of, python_files, syntax
+from tests.house.tree import HOUSE, ROOT, name_of, nodes, python_files, syntax
 
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 40
@@ -15,7 +15,7 @@ LONGEST_FUNCTION = 40
 
 def is_data(tree: ast.Module) -> bool:
     """Only names with values: a table may be as long as the law makes it."""
-    return not any(isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) for node in ast.walk(tree))
+    return not any(isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) for node in nodes(tree))
 
 
 def overlong(text: str, name: str, tree: ast.Module) -> Iterator[str]:
@@ -24,7 +24,7 @@ def overlong(text: str, name: str, tree: ast.Module) -> Iterator[str]:
         return
     if (lines := len(text.splitlines())) > LONGEST_FILE:
         yield f"{name}: {lines} lines"
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             continue
         first = node.body[0]
@@ -68,8 +68,8 @@ CLOCK_SQL = re.compile(
 
 def clock_readings(tree: ast.Module) -> Iterator[int]:
     """Lines where the wall clock is read, by Python, by a field of Django or by SQL in a text."""
-    documentation = {id(node.body[0].value) for node in ast.walk(tree) if _has_docstring(node)}
-    for node in ast.walk(tree):
+    documentation = {id(node.body[0].value) for node in nodes(tree) if _has_docstring(node)}
+    for node in nodes(tree):
         match node:
             case ast.Call(func=ast.Attribute(value=ast.Name(id=module), attr=called)):
                 if f"{module}.{called}" in CLOCK_CALLS:

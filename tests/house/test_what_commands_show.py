@@ -33,10 +33,12 @@ from motcua.foundation.reads import actions as reads
 from motcua.foundation.reads.models import Reading
 from motcua.foundation.reads.purposes import Purpose
 from tests.acts.places import DAY, did, moment, officer
+from tests.databases import as_the_application
 from tests.doors.desk import caseworkers
 from tests.house.surfaces import Planted
 from tests.house.test_who_is_shown import planted_dossiers
 from tests.house.tree import ROOT
+from tests.taking_back import block_of_test
 
 pytestmark = pytest.mark.django_db
 
@@ -163,13 +165,20 @@ class Printed:
         return found
 
 
+@pytest.fixture(scope="module")
+def planted_once(province: Province) -> Planted:
+    with as_the_application():
+        made = dict(planted_dossiers())["own"]
+        did(made.made.id, "annotate", officer(DESK), "2026-03-02 09:40", text=SECRET)
+    return made
+
+
 @pytest.fixture
-def planted(province: Province, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, settings: Any) -> Planted:
+def planted(planted_once: Planted, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, settings: Any) -> Planted:
+    """What a test does to it is taken back after the test."""
     caseworkers.at(monkeypatch, NOW)
     settings.DOCUMENTS = FolderStore(tmp_path)
-    made = dict(planted_dossiers())["own"]
-    did(made.made.id, "annotate", officer(DESK), "2026-03-02 09:40", text=SECRET)
-    return made
+    return planted_once
 
 
 def printed(path: str, planted: Planted, *given: str) -> Printed:
@@ -177,7 +186,7 @@ def printed(path: str, planted: Planted, *given: str) -> Printed:
     values = {"code": planted.made.code, "name": planted.given.full_name, "number": planted.given.personal_number}
     line = [*path.split(), *(one.format(**values) for one in given)]
     out = io.StringIO()
-    with transaction.atomic():
+    with block_of_test():
         last = Reading.objects.order_by("-id").values_list("pk", flat=True).first() or 0
         with redirect_stdout(out), redirect_stderr(out):
             try:

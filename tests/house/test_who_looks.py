@@ -76,6 +76,8 @@ WITHOUT_A_READER: Final = {
     "motcua.casework.results.queries.still_named": "says only which of some hashes are its files, to what takes files away",
     "motcua.casework.results.queries.checked": "what anybody is told of a result whose check code they have",
     "motcua.casework.results.queries.locked": "a row for an act, which asks who acts",
+    "motcua.casework.results.queries.lock_results": "rows of a dossier for an act on it, which asks who acts",
+    "motcua.casework.papers.signatures.unfinished": "names the caller's own press on a file, whose result they see",
     "motcua.casework.results.actions.open_page": "writes down who looked; the act asks whether they may",
     "motcua.casework.results.actions.note_fault": "writes why a result could not leave, for the clock's own process",
     "motcua.casework.dossiers.recording.pinned_rules": "rules of a procedure under their hash, of no dossier",

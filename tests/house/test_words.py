@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 import pytest
 
 from motcua.doors.words.act_words import WORDS
-from tests.house.tree import HOUSE, name_of, python_files, syntax
+from tests.house.tree import HOUSE, name_of, nodes, python_files, syntax
 
 FORBIDDEN = re.compile(r"(?<!\w)(CMND|CBCC|TTHC|DVC|submit|upload|bạn)(?!\w)", re.IGNORECASE)
 READ_ALOUD = {"alt", "aria-label", "placeholder", "title", "aria-description"}
@@ -94,7 +94,7 @@ def raw_words(text: str) -> list[str]:
 
 def sentences(tree: ast.AST) -> Iterator[str]:
     """Texts in Vietnamese, those of refusals in their docstrings too."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and VIETNAMESE.search(node.value):
             yield node.value
 

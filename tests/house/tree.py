@@ -1,7 +1,7 @@
 """The repository as the house tests walk it. Not here: what is allowed; each test says that itself."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -32,9 +32,17 @@ def _parsed(file: Path, _changed: int) -> ast.Module:
     return ast.parse(file.read_text(encoding="utf-8"), filename=str(file))
 
 
+def nodes(tree: ast.AST) -> Sequence[ast.AST]:
+    """All nodes of a tree, as `ast.walk` gives them. A tree is walked once for a run: it keeps them, and nobody changes it."""
+    kept: Sequence[ast.AST] | None = getattr(tree, "every_node", None)
+    if kept is None:
+        kept = tree.every_node = tuple(ast.walk(tree))  # type: ignore[attr-defined]  # a tree takes what it is given
+    return kept
+
+
 def imports_of(tree: ast.AST) -> Iterator[tuple[int, str]]:
     """Line and full name of everything imported, late imports included: `from a.b import c` is "a.b.c"."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):

@@ -1,5 +1,7 @@
 """23: QĐ 468, ratings, honest figures, report II.06a, by tables worked by hand; 22: digitised results from an inventory."""
 
+from collections.abc import Sequence
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -8,7 +10,7 @@ import pytest
 from motcua.law.indices.case import Subject
 from motcua.law.indices.facts import AgencyLevel, InventoryRow, Target
 from motcua.law.indices.figures.inventory import digitised_in_force
-from motcua.law.indices.targets import target_for
+from motcua.law.indices.targets import Reach, holding, target_for
 from tests.law.index_cases import Json, at, case, dossier, figure, figures, shares
 
 PLACES = [
@@ -311,3 +313,22 @@ def test_23_an_empty_report_has_its_total() -> None:
     assert [key for key in all_ if key.startswith("II")] == ["II.06a total"]
     assert set(all_["II.06a total"]["columns"].values()) == {0}
     assert set(all_["II.06a total"]) == {"id", "subject", "row", "columns", "lists"}
+
+
+def test_22_of_two_decisions_for_one_year_the_later_one_holds_and_for_whom_goes_before_both() -> None:
+    early, late = date(2021, 3, 27), date(2024, 1, 1)
+    rows = [
+        (Reach(2025, level="commune", decided_on=late), "late"),
+        (Reach(2025, level="commune", decided_on=early), "early"),
+        (Reach(2024, level="commune", decided_on=date(2025, 1, 1)), "an earlier year"),
+        (Reach(2025, decided_on=date(2025, 6, 1)), "everybody"),
+    ]
+
+    def found(given: Sequence[tuple[Reach, str]], **more: str) -> str | None:
+        return holding(given, year=2026, **{"subject": "", "area": "", "level": "commune"} | more)
+
+    assert found(rows) == found(rows[::-1]) == "late"
+    assert found(rows, level="province") == "everybody"
+    assert found([*rows, (Reach(2021, subject="H37.20"), "own")], subject="H37.20") == "own"
+    assert found([*rows[:2], (rows[0][0], "the same again")]) == "the same again"
+    assert found([]) is None

@@ -19,11 +19,12 @@ from motcua.adapters.signing.pades import PadesSigner
 from motcua.adapters.signing.remote import RemoteKeys
 from motcua.adapters.signing.software import SoftwareKeys
 from motcua.adapters.signing.stamping import StampService
+from motcua.adapters.signing.tokens import FetchedTokens, GivenToken
 from motcua.casework.papers.signing import SignatureRole, ToSign
 from motcua.law.worktime.values import VIETNAM
 from tests.arriving.making import pdf, plain
 from tests.house.tree import ROOT
-from tests.signing.service import AGENCY, OFFICER, PIN, TOKEN
+from tests.signing.service import AGENCY, CLIENT, OFFICER, PIN, SECRET, TOKEN
 
 AT = datetime(2026, 11, 20, 8, 15, 30, tzinfo=VIETNAM)
 
@@ -48,7 +49,11 @@ class Service:
         return f"http://127.0.0.1:{self.port}"
 
     def keys(self, *, seconds: float = 20, **more: str) -> RemoteKeys:
-        return RemoteKeys(self.address, more.get("token", TOKEN), more.get("pin", PIN), seconds)
+        return RemoteKeys(self.address, GivenToken(more.get("token", TOKEN)), more.get("pin", PIN), seconds)
+
+    def known_by_secret(self, secret: str = SECRET, *, seconds: float = 20) -> PadesSigner:
+        """A signer that fetches its tokens."""
+        return PadesSigner(RemoteKeys(self.address, FetchedTokens(self.address, CLIENT, secret), PIN, seconds))
 
     def signer(self, *, stamped: bool = False, seconds: float = 20, tests_count: bool = False) -> PadesSigner:
         stamps = StampService(f"{self.address}/tsa", seconds) if stamped else None
@@ -76,7 +81,9 @@ def running_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servic
 @pytest.fixture
 def service(running_service: Service) -> Iterator[Service]:
     yield running_service
-    running_service.tell(mode="up", stamps="up", clock=0, stamp_clock=0, release=True)
+    running_service.tell(
+        mode="up", stamps="up", clock=0, stamp_clock=0, release=True, phone="waiting", lasts=300, forget=True
+    )
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Event, Lock
 from typing import Any, Final, cast
+from urllib.parse import quote_plus
 
 from asn1crypto import tsp
 from cryptography import x509
@@ -31,6 +32,7 @@ from tests.arriving.making import time_stamper
 
 OFFICER, AGENCY = "Lường Văn Bịa", "ỦY BAN NHÂN DÂN XÃ THỬ"
 TOKEN, PIN = "ma-truy-cap-thu", "246810"
+CLIENT, SECRET = "mot-cua", "bí mật: thử"
 RSA, ECDSA = "1.2.840.113549.1.1.11", "1.2.840.10045.4.3.2"
 LONGEST_WAIT: Final = 60.0
 DAY: Final = timedelta(days=1)
@@ -52,7 +54,14 @@ class House:
     made: list[str] = field(default_factory=list)
     asked_for: list[str] = field(default_factory=list)
     allowed: dict[str, list[str]] = field(default_factory=dict)
+    sads: int = 0
+    questions: int = 0
     released: Event = field(default_factory=Event)
+    phone: str = "waiting"
+    phones: set[str] = field(default_factory=set)
+    handles: dict[str, list[str]] = field(default_factory=dict)
+    tokens: list[str] = field(default_factory=list)
+    lasts: int = 300
     lock: Lock = field(default_factory=Lock)
     holders: dict[str, Holder] = field(default_factory=dict)
 
@@ -101,6 +110,10 @@ class House:
                 return self._info(json.loads(body))
             case "/csc/v2/credentials/authorize":
                 return self._authorize(json.loads(body))
+            case "/csc/v2/credentials/authorizeCheck":
+                return self._confirmed(json.loads(body))
+            case "/csc/v2/info":
+                return good({"specs": "2.0.0.2", "oauth2": f"{self.address}/base"})
             case "/csc/v2/signatures/signHash":
                 return self._sign(json.loads(body))
             case "/tsa":
@@ -120,17 +133,64 @@ class House:
         chain = [holder.der, *(one.dump() for one in holder.chain())]
         is_curve = isinstance(holder.key, ec.EllipticCurvePrivateKey)
         cert = {"status": "valid", "certificates": [b64encode(one).decode() for one in chain]}
+        mode = "implicit" if question["credentialID"] in self.phones else "explicit"
         key = {"status": "enabled", "algo": [ECDSA if is_curve else RSA], "len": 2048}
-        return good({"key": key, "cert": cert, "auth": {"mode": "explicit"}, "SCAL": "2", "multisign": 1})
+        return good(
+            {
+                "key": key,
+                "cert": cert,
+                "auth": {"mode": mode},
+                "SCAL": "2",
+                "multisign": 1,
+            }
+        )
 
     def _authorize(self, question: dict[str, Any]) -> Answer:
+        if question["credentialID"] in self.phones:
+            if "authData" in question:
+                return error("invalid_request", "A telephone is asked, no PIN")
+            self.questions += 1
+            handle = f"handle-{self.questions}"
+            self.handles[handle] = list(question["hashes"])
+            return 202, json.dumps({"handle": handle, "expiresIn": 120}).encode()
         if self.mode == "pin" or {"id": "PIN", "value": PIN} not in question.get("authData", []):
             return error("invalid_pin", f"The PIN {PIN} is wrong")
         if self.mode == "refuse":
             return error("access_denied", "Nguyễn Văn Kể từ chối trên điện thoại")
-        sad = f"sad-{len(self.allowed)}"
-        self.allowed[sad] = list(question["hashes"])
-        return good({"SAD": sad, "expiresIn": 300})
+        return self._sad(list(question["hashes"]))
+
+    def _sad(self, hashes: list[str]) -> Answer:
+        self.sads += 1
+        self.allowed[f"sad-{self.sads}"] = hashes
+        return good({"SAD": f"sad-{self.sads}", "expiresIn": 300})
+
+    def _confirmed(self, question: dict[str, Any]) -> Answer:
+        """What the owner did on the telephone, by what the test says they did."""
+        hashes = self.handles.get(question["handle"])
+        if hashes is None:
+            return error("invalid_handle", "Unknown handle")
+        if self.phone == "waiting":
+            return 202, json.dumps({"handle": question["handle"]}).encode()
+        del self.handles[question["handle"]]
+        if self.phone in ("access_denied", "authorization_expired"):
+            return error(self.phone, "Lường Văn Bịa trên điện thoại")
+        return self._sad(hashes)
+
+    def token(self, headers: Any, body: bytes) -> Answer:
+        """Of a client that the service knows."""
+        basic = b64encode(f"{quote_plus(CLIENT)}:{quote_plus(SECRET)}".encode()).decode()
+        if headers.get("Authorization") != f"Basic {basic}" or b"grant_type=client_credentials" not in body:
+            return 401, b""
+        self.tokens.append(f"fetched-{len(self.tokens)}")
+        return good({"access_token": self.tokens[-1], "token_type": "Bearer", "expires_in": self.lasts})
+
+    def issue(self, credential: str, name: str) -> None:
+        """A certificate for somebody who confirms on the telephone, once."""
+        if credential in self.phones:
+            return
+        begin, end = self.at - 300 * DAY, self.at + 900 * DAY
+        self.holders[credential] = issue(Wish(name, key=rsa_key(number=1), begin=begin, end=end), self.middle)
+        self.phones.add(credential)
 
     def _sign(self, question: dict[str, Any]) -> Answer:
         if self.allowed.pop(str(question["SAD"]), None) != question["hashes"]:
@@ -196,11 +256,15 @@ class Handler(BaseHTTPRequestHandler):
         house = self.house
         with house.lock:
             house.asked_for.append(self.path)
-        is_api = self.path.startswith("/csc/")
+        if self.path == "/base/oauth2/token":
+            self._write(*house.token(self.headers, body))
+            return
+        is_api = self.path.startswith("/csc/") and self.path != "/csc/v2/info"
         if house.mode == "down" and is_api:
             self.close_connection = True
             return
-        if is_api and self.headers.get("Authorization") != f"Bearer {TOKEN}":
+        known = (TOKEN, *house.tokens[-1:])
+        if is_api and self.headers.get("Authorization") not in [f"Bearer {one}" for one in known]:
             self._write(401, b"")
             return
         if house.mode == "busy" and is_api:
@@ -218,7 +282,13 @@ class Handler(BaseHTTPRequestHandler):
 
     def _control(self, told: dict[str, Any]) -> Answer:
         house = self.house
-        for name in ("mode", "stamps"):
+        if "issue" in told:
+            house.issue(*told["issue"])
+        if told.get("forget"):
+            house.handles.clear()
+        if told.get("tokens") == "ended":
+            house.tokens.append("nobody has this one")
+        for name in ("mode", "stamps", "phone", "lasts"):
             setattr(house, name, told.get(name, getattr(house, name)))
         for name in ("clock", "stamp_clock"):
             if name in told:
@@ -227,7 +297,7 @@ class Handler(BaseHTTPRequestHandler):
             house.released.clear()
         if told.get("release"):
             house.released.set()
-        return good({"made": house.made, "asked_for": house.asked_for})
+        return good({"made": house.made, "asked_for": house.asked_for, "handles": [*house.handles]})
 
     def _write(self, status: int, body: bytes) -> None:
         try:

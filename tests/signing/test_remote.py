@@ -2,6 +2,7 @@
 
 import json
 import logging
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,13 @@ import pytest
 from motcua.adapters.arriving.finding import Status
 from motcua.adapters.signing.pades import PadesSigner
 from motcua.adapters.signing.remote import RemoteKeys
-from motcua.casework.papers.signing import SignatureRole, SignerSilent, SigningFault
+from motcua.adapters.signing.tokens import GivenToken
+from motcua.casework.papers.signing import SignatureRole, SignerSilent, SignerWaits, SigningFault, ToSign
 from tests.signing.conftest import AT, Service, judged, wish
-from tests.signing.service import PIN, TOKEN
+from tests.signing.service import OFFICER, PIN, SECRET, TOKEN
 from tests.signing.test_pades import refusal_of
 
+TOKENS = "/base/oauth2/token"
 TELLS: dict[str, tuple[dict[str, Any], SigningFault]] = {
     "a service that refuses": ({"mode": "refuse"}, SigningFault.REFUSED_THERE),
     "a PIN that is wrong": ({"mode": "pin"}, SigningFault.PIN),
@@ -49,7 +52,7 @@ def test_21_a_service_that_is_silent_leaves_no_file(mode: str, service: Service,
 
 
 def test_21_nobody_there_is_silence_too(paper: Path, tmp_path: Path) -> None:
-    keys = RemoteKeys("http://127.0.0.1:1", TOKEN, PIN, 2)
+    keys = RemoteKeys("http://127.0.0.1:1", GivenToken(TOKEN), PIN, 2)
     with pytest.raises(SignerSilent):
         PadesSigner(keys).sign(paper, wish(), into=tmp_path / "x.pdf")
 
@@ -164,3 +167,80 @@ def test_21_only_a_digest_leaves_the_house(
     assert set(order) == named | {"SAD", "signAlgo", "operationMode"}
     assert order["clientData"].startswith("digest:")
     assert max(len(json.dumps(one)) for one in sent) < 600
+
+
+# Tokens ---------------------------------------------------------------------------------------------------------------
+
+
+def test_22_a_token_is_fetched_once_and_again_before_it_ends(service: Service, paper: Path, tmp_path: Path) -> None:
+    signer = service.known_by_secret()
+    before = service.tell(lasts=300)["asked_for"].count(TOKENS)
+    for number, seconds in enumerate((0, 1, 269, 270, 271)):
+        signer.sign(paper, wish(f"token {number}", again_at=AT + timedelta(seconds=seconds)), into=tmp_path / "x.pdf")
+        assert service.tell()["asked_for"].count(TOKENS) - before == (1 if seconds < 270 else 2)
+    assert judged(tmp_path / "x.pdf", service.trust).signatures[0].status is Status.INTACT
+
+
+def test_22_a_token_that_is_not_taken_is_fetched_anew_once(service: Service, paper: Path, tmp_path: Path) -> None:
+    signer = service.known_by_secret()
+    signer.sign(paper, wish("ended 1"), into=tmp_path / "1.pdf")
+    before = service.tell(tokens="ended")["asked_for"].count(TOKENS)
+    signer.sign(paper, wish("ended 2"), into=tmp_path / "2.pdf")
+    assert service.tell()["asked_for"].count(TOKENS) == before + 1
+
+
+def test_22_a_wrong_secret_signs_nothing_and_stands_in_no_log(
+    service: Service, paper: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    signer = service.known_by_secret("một bí mật sai")
+    assert refusal_of(signer, paper, wish("secret"), tmp_path / "x.pdf") == (SigningFault.REFUSED_THERE,)
+    assert "the signing service gives no token: 401" in caplog.text
+    good = service.known_by_secret()
+    good.sign(paper, wish("secret right"), into=tmp_path / "x.pdf")
+    assert not [one for one in ("bí mật", "fetched-", SECRET) if one in caplog.text + repr(signer) + repr(good)]
+
+
+# Telephone ------------------------------------------------------------------------------------------------------------
+
+
+def on_phone(service: Service, key: str, handle: str = "") -> ToSign:
+    """What somebody wants signed who confirms on their telephone."""
+    service.tell(issue=["phone", OFFICER])
+    return wish(key, "phone", handle=handle, fills="")
+
+
+def waits(signer: PadesSigner, paper: Path, wanted: ToSign, into: Path) -> str:
+    with pytest.raises(SignerWaits) as waiting:
+        signer.sign(paper, wanted, into=into)
+    assert not into.exists()
+    return waiting.value.handle
+
+
+def test_22_a_telephone_that_confirms_signs_once_what_was_wanted_first(
+    service: Service, paper: Path, tmp_path: Path
+) -> None:
+    into, signer = tmp_path / "x.pdf", service.signer()
+    handle = waits(signer, paper, on_phone(service, "phone 1"), into)
+    assert waits(signer, paper, on_phone(service, "phone 1", handle), into) == handle
+    told = service.tell(phone="confirmed")
+    assert told["handles"] == [handle], "the telephone was asked once"
+    signer.sign(paper, on_phone(service, "phone 1", handle), into=into)
+    assert judged(into, service.trust).signatures[0].status is Status.INTACT
+    assert signer.confirmed_there("phone", at=AT)
+    assert not signer.confirmed_there("officer", at=AT)
+
+
+@pytest.mark.parametrize(
+    ("did", "fault"),
+    [("access_denied", SigningFault.DECLINED), ("authorization_expired", SigningFault.NOT_CONFIRMED)],
+)
+def test_22_a_telephone_that_does_not_confirm_signs_nothing(
+    did: str, fault: SigningFault, service: Service, paper: Path, tmp_path: Path
+) -> None:
+    into, signer = tmp_path / "x.pdf", service.signer()
+    handle = waits(signer, paper, on_phone(service, did), into)
+    made = service.tell(phone=did)["made"]
+    assert refusal_of(signer, paper, on_phone(service, did, handle), into) == (fault,)
+    assert refusal_of(signer, paper, on_phone(service, did, "unknown"), into) == (SigningFault.NOT_CONFIRMED,)
+    assert service.tell()["made"] == made

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+from motcua.acts.align_results import close_results
 from motcua.acts.completes_step import completes_step
 from motcua.acts.levels import levels_differ
 from motcua.casework.dossiers import actions as dossiers
@@ -41,12 +42,14 @@ _ENDS: Final = {Status.WITHDRAWN: SubDossierEnd.WITHDRAWN, Status.STOPPED: SubDo
 
 
 def align_group(dossier_id: UUID, past: History, circumstances: Circumstances) -> History:
-    """Bring the rest of the group into line with a dossier that was just acted on. Returns its history after that.
+    """Bring the rest of the group into line with a dossier that was just acted on, and what waits for a signature. Returns its
+    history after that.
 
     Call it in the transaction of the act, after every act that may open a step or end a dossier. Does nothing for a dossier without
     a group. A sub-dossier that cannot be opened (no agency, no countable time) is refused, and the act with it.
     """
     state, action = past.state, _Action(replace(circumstances, key=None, expected=None))
+    close_results(dossier_id, state, circumstances)
     if state.group:
         _tell_group(dossier_id, past, action)
     for step in sorted(to_open(state), key=lambda one: one.procedure):
@@ -163,7 +166,8 @@ def _carry(past: History, action: _Action) -> None:
         return
     for entry in past.state.sub_dossiers:
         if isinstance(last, Withdrawn):
-            action.on(UUID(entry.id), _withdrawn(last, action))
+            sub_id = UUID(entry.id)
+            close_results(sub_id, action.on(sub_id, _withdrawn(last, action)).state, action.circumstances)
         elif last.result in ("", entry.result):
             with_it = completes_step("return_result", action.circumstances)
             action.on(UUID(entry.id), _returned(last, action), completes_step=with_it)

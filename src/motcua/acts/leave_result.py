@@ -30,6 +30,7 @@ from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Principal
 from motcua.foundation.people.queries import party_ref
+from motcua.law.refusals import Refused
 from motcua.law.reuse.facts import Assurance, Came, Status
 from motcua.law.worktime.arithmetic import local
 
@@ -48,7 +49,8 @@ class LeavingMeans:
 def leave_result(result_id: UUID, circumstances: Circumstances, means: LeavingMeans) -> Result | None:
     """Give it out; None where nothing is to leave: it was taken back, or it has left. Not within a transaction.
 
-    Raises what signing raises (SignerSilent, SigningRefused, FileNotKept) and OSError of the store; the job is then done again.
+    Raises what signing raises (SignerSilent, SigningRefused, FileNotKept), what the law refuses now (the page then says so), and
+    OSError of the store; the job is then done again.
     """
     one = standing_result(result_id, circumstances=circumstances)
     if one.state is not ResultState.SIGNED or one.leaves_at is None or circumstances.at < one.leaves_at:
@@ -62,7 +64,11 @@ def leave_result(result_id: UUID, circumstances: Circumstances, means: LeavingMe
     chosen = template_for(case, drafted_of(one))
     one = results.number(one.id, symbol_of(chosen, case, one.agency_id), local(circumstances.at).date(), now)
     final = _sealed(one, _numbered(one, case, means), case, by, circumstances.at, means)
-    return _given_out(one, final, now)
+    try:
+        return _given_out(one, final, now)
+    except Refused:
+        results.note_fault(one.id, "dossier_waits")
+        raise
 
 
 def _numbered(one: Result, case: Case, means: LeavingMeans) -> str:

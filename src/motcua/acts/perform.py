@@ -1,6 +1,7 @@
 """Do something to a dossier: one verb of the law, with the step of the process that the same action completes.
 
-Which step that is: `completes_step`. What the act means for the other dossiers of a group: `group`.
+Which step that is: `completes_step`. What the act means for the other dossiers of a group: `group`; for drafted results:
+`align_results`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,6 +11,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from motcua.acts.align_results import move_results, results_to_move
 from motcua.acts.answers_by_link import check_answers_by_link
 from motcua.acts.asks import REQUEST, checked_request
 from motcua.acts.completes_step import completes_step
@@ -53,11 +55,13 @@ class OfAResult(Refused):
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """What a page read before the act, so that it is not read again; and the registers that may be asked."""
+    """What a page read before the act, so that it is not read again; and the registers that may be asked. `of_a_result`: an act of
+    results moves those itself."""
 
     known: Case | None = None
     papers: Sequence[ComponentFacts] | None = None
     registries: Registries = NO_REGISTRIES
+    of_a_result: bool = False
 
 
 @transaction.atomic
@@ -81,9 +85,10 @@ def perform(
     a request names a paper that they may know. `of_a_result`: an act of results says so, which has the file and its signature;
     nobody else names a file or says that it is signed (OfAResult).
     """
+    payload = _readable(verb, payload, circumstances)
     if not of_a_result and (verb in OF_A_RESULT or payload.get("document")):
         raise OfAResult(regime_on_day=local(circumstances.at).date())
-    read = _Read(known, papers, registries)
+    read = _Read(known, papers, registries, of_a_result=of_a_result)
     return _performed(dossier_id, dossier_id, verb, payload, circumstances, read)
 
 
@@ -92,8 +97,17 @@ def perform_next(
     dossier_id: UUID, verb: str, payload: dict[str, Any], circumstances: Circumstances, *, known: Left | None
 ) -> tuple[History, Left]:
     """As `perform`, one of several acts in a row that no page stands between: also what the next one need not read."""
+    payload = _readable(verb, payload, circumstances)
     locked = lock_case(dossier_id, seen_by=circumstances.officer, at=circumstances.at, known=known)
     return _performed(dossier_id, locked, verb, payload, circumstances, _Read()), locked.as_known()
+
+
+def _readable(verb: str, payload: dict[str, Any], circumstances: Circumstances) -> dict[str, Any]:
+    """The words of a verb that exists, in letters that can be read. It comes before every question of what they mean."""
+    if verb not in ACT_TYPES:
+        raise NoSuchAct(regime_on_day=local(circumstances.at).date(), act=verb)
+    check_payload(verb, payload)
+    return {name: clean_texts(value, name) for name, value in payload.items()}
 
 
 def _performed(
@@ -104,11 +118,8 @@ def _performed(
     circumstances: Circumstances,
     read: _Read,
 ) -> History:
-    if verb not in ACT_TYPES:
-        raise NoSuchAct(regime_on_day=local(circumstances.at).date(), act=verb)
-    check_payload(verb, payload)
-    payload = {name: clean_texts(value, name) for name, value in payload.items()}
     by, at = circumstances.officer, circumstances.at
+    concerned = () if read.of_a_result else results_to_move(dossier_id, verb)
     answers: Mapping[str, SourceWord] = {}
     if verb == REQUEST:
         payload, answers = checked_request(
@@ -131,6 +142,8 @@ def _performed(
     )
     if verb == "invite_opinion":
         check_answers_by_link(past.state, payload["consultation"], on=local(at).date())
+    if past.state.last_at == at:  # not for the same press again
+        move_results(concerned, verb, payload, circumstances)
     return align_group(dossier_id, past, circumstances)
 
 

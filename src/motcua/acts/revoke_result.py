@@ -7,14 +7,10 @@ from django.db import transaction
 
 from motcua.acts.perform import perform
 from motcua.casework.dossiers.case import open_case
-from motcua.casework.results import actions as results
 from motcua.casework.results.queries import result
 from motcua.casework.results.refusals import NotGivenOut
 from motcua.casework.results.values import Result, ResultState
-from motcua.casework.vault import actions as vault
-from motcua.casework.vault.values import StatusReason
 from motcua.foundation.people.circumstances import Circumstances
-from motcua.law.reuse.facts import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +24,13 @@ class Revocation:
 
 @transaction.atomic
 def revoke_result(result_id: UUID, given: Revocation, circumstances: Circumstances) -> Result:
-    """It counts no more. Refused: it was never given out or is replaced (NotGivenOut), and what the law refuses."""
+    """It counts no more, nor does its paper in the vault (`align_results`). Refused: it was never given out or is replaced
+    (NotGivenOut), and what the law refuses."""
     by = circumstances.officer
     one = result(result_id, seen_by=by)
     open_case(one.dossier_id, seen_by=by, at=circumstances.at)
-    if one.state is not ResultState.LEFT or one.replaced_by is not None:
+    if one.state is not ResultState.LEFT or one.replaced_at is not None:
         raise NotGivenOut
     payload = {"decision": given.decision, "reason": given.reason, "legal_basis": given.legal_basis}
     perform(one.dossier_id, "revoke_result", payload, circumstances)
-    if one.paper_id is not None:
-        vault.change_status(
-            one.paper_id, Status.REVOKED, StatusReason.DECISION, replaced_by=None, circumstances=circumstances
-        )
-    return results.revoke(result_id, given.decision, circumstances)
+    return result(result_id, seen_by=by)

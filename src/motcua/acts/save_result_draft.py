@@ -10,7 +10,7 @@ from django.db import transaction
 
 from motcua.acts.perform import perform
 from motcua.acts.result_page import drawn, last_day, signatory, template_for
-from motcua.casework.dossiers.case import open_case
+from motcua.casework.dossiers.case import Case, open_case
 from motcua.casework.dossiers.powers import check_permission
 from motcua.casework.papers.ports import FileStore, hash_of
 from motcua.casework.results import actions as results
@@ -20,6 +20,8 @@ from motcua.casework.results.refusals import CorrectionReasonMissing, NothingToC
 from motcua.casework.results.values import Drafted, Result, ResultState
 from motcua.foundation.catalogue.result_values import ResultTemplate
 from motcua.foundation.people.circumstances import Circumstances
+from motcua.law.dossier.group import issues_nothing
+from motcua.law.dossier.step_refusals import InSubDossier
 from motcua.law.typed_text import clean_texts
 from motcua.law.worktime.arithmetic import local
 
@@ -56,14 +58,14 @@ def save_result_draft(
     """Draw the page and keep it. Not within a transaction: the file is kept before anything names it.
 
     Refuses a dossier that is not theirs, a template that does not fit (TemplateUnfit), who signs nothing there (SignerUnfit), and a
-    draft that was signed meanwhile (NotSubmitted).
+    draft that was signed meanwhile (NotSubmitted). Of a group each result is drafted in its sub-dossier (InSubDossier).
     """
     by, at = circumstances.officer, circumstances.at
     given = _clean(given)
     case = open_case(given.dossier_id, seen_by=by, at=at)
     check_permission("draft_result", by, on=local(at).date())
     chosen, who = template_for(case, given), signatory(case, given.signer_id)
-    begun = _begun(given, chosen, circumstances, correction)
+    begun = _begun(case, given, chosen, circumstances, correction)
     made = drawn(
         case, given, chosen, who,
         check_code=begun.check_code, check_address=means.check_address, by=by, drawn_at=at,
@@ -92,14 +94,16 @@ def _clean(given: Drafted) -> Drafted:
 
 
 def _begun(
-    given: Drafted, chosen: ResultTemplate, circumstances: Circumstances, correction: Correction | None
+    case: Case, given: Drafted, chosen: ResultTemplate, circumstances: Circumstances, correction: Correction | None
 ) -> Result:
     """The draft at work, or a new one. A correction is of a result of this dossier that was given out."""
     if correction is None:
+        if issues_nothing(case.rules.process, case.history.state):
+            raise InSubDossier(regime_on_day=local(case.at).date())
         return results.begin(given, chosen, circumstances)
     if not correction.reason.strip():
         raise CorrectionReasonMissing
     wrong = result(correction.of, seen_by=circumstances.officer)
-    if wrong.dossier_id != given.dossier_id or wrong.state is not ResultState.LEFT or wrong.replaced_by is not None:
+    if wrong.dossier_id != given.dossier_id or wrong.state is not ResultState.LEFT or wrong.replaced_at is not None:
         raise NothingToCorrect
     return results.begin(given, chosen, circumstances, corrects=wrong.id, reason=correction.reason)

@@ -4,7 +4,8 @@ The signature is made before it is written down, once for each press: an interru
 not opened, nor another one than they saw. In a batch some are opened that the system chooses.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -15,9 +16,10 @@ from django.db import transaction
 
 from motcua.acts.perform import perform
 from motcua.casework.dossiers.case import open_case
+from motcua.casework.dossiers.possible import possible_act
 from motcua.casework.dossiers.powers import check_permission
-from motcua.casework.papers.signatures import SigningMeans, check_may_sign, sign_once
-from motcua.casework.papers.signing import SignatureRole, ToSign
+from motcua.casework.papers.signatures import SigningMeans, check_may_sign, sign_once, unfinished
+from motcua.casework.papers.signing import SignatureRole, SigningFault, SigningRefused, ToSign, faults_of
 from motcua.casework.results import actions as results
 from motcua.casework.results.queries import opened_by, result
 from motcua.casework.results.refusals import (
@@ -29,6 +31,8 @@ from motcua.casework.results.refusals import (
     TooFewOpened,
 )
 from motcua.casework.results.values import PERSON_FIELD, Result, ResultState
+from motcua.foundation.guessing.actions import judged
+from motcua.foundation.guessing.values import Kind, Visit
 from motcua.foundation.jobs import actions as jobs
 from motcua.foundation.jobs.kinds import leave_result
 from motcua.foundation.jobs.result_steps import ResultStep
@@ -86,23 +90,27 @@ def sign_result(
     """Sign it. Not within a transaction: the signature is made before it is written down. The same press again changes nothing.
 
     `in_batch`: `check_batch` was asked. Refused: a page that was not opened or is another one by now, who is not its signer
-    (NotYours), what the law refuses, and what signing refuses (SigningRefused, SignerSilent).
+    (NotYours), what the law refuses, what signing refuses (SigningRefused, SignerSilent, SignerWaits), any PIN while
+    wrong ones wait (MustWait).
     """
     by, at = circumstances.officer, circumstances.at
     one = _to_sign(seen, circumstances, in_batch=in_batch)
     if one.state is not ResultState.SUBMITTED:
         return one
+    credential = username_of(by)
+    begun = unfinished(one.page_hash, account=by.account_ref, credential=credential, at=at)
     wanted = ToSign(
-        key=str(_key(seen, circumstances)),
+        key=begun.key if begun is not None else str(_key(seen, circumstances)),
         role=SignatureRole.OFFICER,
-        credential=username_of(by),
+        credential=credential,
         signer=by.name,
         at=at,
         pin=pin,
         fills=PERSON_FIELD,
         look=(one.signer_name,),
     )
-    signed = sign_once(one.page_hash, wanted, account=by.account_ref, name=one.title, means=means)
+    with judged_pin(pin, by, at=at):
+        signed = sign_once(one.page_hash, wanted, account=by.account_ref, name=one.title, means=means)
     with transaction.atomic():
         done = results.sign(one.id, seen.page_hash, signed.file_hash, circumstances, timestamped=signed.timestamped)
         if done.corrects is None:
@@ -110,6 +118,27 @@ def sign_result(
             perform(done.dossier_id, "sign", payload, replace(circumstances, key=None, expected=None), of_a_result=True)
         jobs.enqueue([leave_result.JOB.of(ResultStep(done.id), not_before=done.leaves_at)])
     return done
+
+
+@contextmanager
+def judged_pin(pin: str, by: Principal, *, at: datetime) -> Iterator[None]:
+    """What is done within is done with this PIN, a guess as any other: wrong ones wait (MustWait), before a token locks itself.
+
+    The guesses of an account hinder nobody else. Where no PIN is typed nothing is counted.
+    """
+    if not pin:
+        yield
+        return
+    guess = judged(Kind.SIGNING_PIN, by.account_ref, Visit("", at), account=by.account_ref)
+    try:
+        yield
+    except SigningRefused as refusal:
+        (guess.wrong if SigningFault.PIN in faults_of(refusal) else guess.not_judged)()
+        raise
+    except BaseException:
+        guess.not_judged()
+        raise
+    guess.right()
 
 
 def username_of(by: Principal) -> str:
@@ -127,7 +156,7 @@ def _key(seen: Seen, circumstances: Circumstances) -> UUID:
 def _to_sign(seen: Seen, circumstances: Circumstances, *, in_batch: bool) -> Result:
     by, day = circumstances.officer, local(circumstances.at).date()
     one = result(seen.result_id, seen_by=by)
-    open_case(one.dossier_id, seen_by=by, at=circumstances.at)
+    case = open_case(one.dossier_id, seen_by=by, at=circumstances.at)
     check_permission("sign", by, on=day)
     check_may_sign(by, SignatureRole.OFFICER, readings_on(day), at=circumstances.at)
     if one.signer_id != by.account_id:
@@ -138,6 +167,9 @@ def _to_sign(seen: Seen, circumstances: Circumstances, *, in_batch: bool) -> Res
         return one
     if one.state is not ResultState.SUBMITTED:
         raise NotSubmitted
+    lawful = possible_act(case, "correct_result" if one.corrects else "sign", seen_by=by)
+    if lawful.refusal is not None and not lawful.by_words:
+        raise lawful.refusal  # before a key is asked, not after it has signed
     if not in_batch and (one.id, one.page_hash) not in opened_by([one.id], seen_by=by):
         raise PageNotOpened(regime_on_day=day)
     return one

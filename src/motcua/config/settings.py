@@ -31,9 +31,10 @@ MOTCUA_REGISTRIES   a file (JSON or TOML) that names the registers of other auth
 MOTCUA_CLAMD        where clamd listens, its socket or host:port; a file that it does not judge is not taken (default: no scanner)
 MOTCUA_SCANS        a folder into which scanners write, one subfolder for each desk by its code (default: none is watched)
 MOTCUA_SIGNING      who has the keys that sign copies: none (default), pkcs11 (a token: MOTCUA_PKCS11_LIBRARY, MOTCUA_PKCS11_TOKEN,
-                    MOTCUA_SIGNING_PIN), remote (MOTCUA_SIGNING_URL, MOTCUA_SIGNING_TOKEN, MOTCUA_SIGNING_PIN), software (a test
-                    authority under MOTCUA_VAR, only with MOTCUA_SIGNING_DEMO=1, whose PIN is 135790 or MOTCUA_SIGNING_PIN);
-                    there an officer's key is called by the name of their account, an agency's by its code
+                    MOTCUA_SIGNING_PIN), remote (MOTCUA_SIGNING_URL, with MOTCUA_SIGNING_CLIENT and MOTCUA_SIGNING_SECRET or
+                    MOTCUA_SIGNING_TOKEN, MOTCUA_SIGNING_PIN), software (a test authority under MOTCUA_VAR, only with
+                    MOTCUA_SIGNING_DEMO=1, whose PIN is 135790 or MOTCUA_SIGNING_PIN); there an officer's key is called by the name
+                    of their account, an agency's by its code
 MOTCUA_SIGNING_DEMO 1 where certificates of a test authority may sign: a demonstration
 MOTCUA_SIGNING_SECONDS  how long the signing service and the time stamps are waited for (default: 20)
 MOTCUA_TIMESTAMP_URL  a service of time stamps, RFC 3161 (default: none; signatures then say their moment themselves)
@@ -287,6 +288,8 @@ SIGNER: Signer = signer_of(
         pin=environment.text("MOTCUA_SIGNING_PIN"),
         url=environment.address("MOTCUA_SIGNING_URL"),
         url_token=environment.text("MOTCUA_SIGNING_TOKEN"),
+        client=environment.text("MOTCUA_SIGNING_CLIENT"),
+        secret=environment.text("MOTCUA_SIGNING_SECRET"),
         seconds=environment.seconds("MOTCUA_SIGNING_SECONDS", 20),
         stamps=environment.address("MOTCUA_TIMESTAMP_URL"),
     )

@@ -18,12 +18,12 @@ from tests.arriving.making import pdf, plain
 from tests.digitising import NOW, WrittenReader, reader, work
 from tests.doors.desk.caseworkers import DESK, LEADER, SPECIALIST, STRANGER, accepted, at, handled, signed_in, text
 from tests.doors.desk.test_joint_page import TWO_DAYS
-from tests.doors.desk.test_scanning import examiner, places
+from tests.doors.desk.test_scanning import places
 from tests.doors.desk.test_sending import WHOLE, Script
 from tests.doors.page import Page
 from tests.handed import picture
 
-__all__ = ["examiner", "places", "reader"]
+__all__ = ["places", "reader"]
 
 pytestmark = pytest.mark.django_db
 

@@ -1,7 +1,6 @@
 """The pages of an intake are sorted by buttons, with or without a script; what is read from the page is what is done (issue 21)."""
 
 import io
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -31,16 +30,9 @@ def places(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     at(monkeypatch, "2026-03-02 09:14")
 
 
-@pytest.fixture(scope="module")
-def hosted() -> Iterator[HostedExaminer]:
-    examiner = HostedExaminer(None)
-    yield examiner
-    examiner._end()
-
-
 @pytest.fixture
-def desk(province: Province, settings: Any, hosted: HostedExaminer) -> Client:
-    settings.EXAMINER = hosted
+def desk(province: Province, settings: Any, examiner: HostedExaminer) -> Client:
+    settings.EXAMINER = examiner
     return signed_in(caseworkers.DESK)
 
 

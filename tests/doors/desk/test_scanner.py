@@ -1,6 +1,5 @@
 """What the scanner of a desk has written is offered and taken in from the page where papers become files (issue 21)."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -22,20 +21,13 @@ from tests.handed import picture
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(scope="module")
-def hosted() -> Iterator[HostedExaminer]:
-    examiner = HostedExaminer(None)
-    yield examiner
-    examiner._end()
-
-
 @pytest.fixture
 def folder(
-    province: Province, settings: Any, hosted: HostedExaminer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    province: Province, settings: Any, examiner: HostedExaminer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Path:
     """The folder of this desk's scanner."""
     at(monkeypatch, "2026-03-02 09:14")
-    settings.DOCUMENTS, settings.EXAMINER = FolderStore(tmp_path / "kept"), hosted
+    settings.DOCUMENTS, settings.EXAMINER = FolderStore(tmp_path / "kept"), examiner
     settings.SCANS = tmp_path / "scans"
     mine = settings.SCANS / officer(caseworkers.DESK).service_point_code
     mine.mkdir(parents=True)

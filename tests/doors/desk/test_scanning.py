@@ -36,13 +36,6 @@ def places(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
     return
 
 
-@pytest.fixture(scope="module")
-def examiner() -> Iterator[HostedExaminer]:
-    hosted = HostedExaminer(None)
-    yield hosted
-    hosted._end()
-
-
 @pytest.fixture
 def desk(province: Province, settings: Any, examiner: HostedExaminer) -> Client:
     settings.EXAMINER = examiner

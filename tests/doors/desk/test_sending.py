@@ -12,11 +12,11 @@ from motcua.casework.papers.sending import PART
 from motcua.doors.cli.serving.framing import BODY_MOST
 from tests.doors.desk import caseworkers
 from tests.doors.desk.caseworkers import signed_in
-from tests.doors.desk.test_scanning import accepted, begun, desk, examiner, fields, places
+from tests.doors.desk.test_scanning import accepted, begun, desk, fields, places
 from tests.doors.page import Page
 from tests.handed import picture
 
-__all__ = ["desk", "examiner", "places"]
+__all__ = ["desk", "places"]
 
 pytestmark = pytest.mark.django_db
 

@@ -9,11 +9,11 @@ from PIL import Image, ImageDraw
 
 from tests.doors.desk.caseworkers import PROCEDURE
 from tests.doors.desk.test_intake import BIRTH
-from tests.doors.desk.test_pages import desk, files_of, hosted, keys, places, press, sorting, tiles
+from tests.doors.desk.test_pages import desk, files_of, keys, places, press, sorting, tiles
 from tests.doors.desk.test_scanning import begun, fields
 from tests.doors.page import Page
 
-__all__ = ["desk", "hosted", "places"]
+__all__ = ["desk", "places"]
 
 pytestmark = pytest.mark.django_db
 

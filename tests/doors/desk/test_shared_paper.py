@@ -62,15 +62,14 @@ def scan() -> bytes:
 
 
 @pytest.fixture
-def house(settings: LazySettings, tmp_path: Path) -> Iterator[None]:
+def house(settings: LazySettings, tmp_path: Path, examiner: HostedExaminer) -> Iterator[None]:
     settings.DOCUMENTS = FolderStore(tmp_path / "documents")
     settings.SIGNER = PadesSigner(SoftwareKeys(tmp_path / "authority"), tests_count=True)
     settings.TRUST = None
-    reader, examiner = HostedReader(1), HostedExaminer(None)
+    reader = HostedReader(1)
     settings.READER, settings.EXAMINER = reader, examiner
     yield
     reader.end()
-    examiner._end()
 
 
 def with_case(client: Client) -> tuple[dict[str, str], str]:

@@ -5,12 +5,16 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from motcua.acts.sign_result import judged_pin
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.drafts.models import KeptPost
 from motcua.casework.papers.models import Signature
 from motcua.casework.results.models import Opening
 from motcua.casework.results.models import Result as Row
 from motcua.doors.cli.demo.province import Province
+from motcua.foundation.guessing.models import GuessCounter
+from motcua.foundation.ledger.models import Record
+from tests.acts.places import moment, officer
 from tests.doors.desk.caseworkers import LEADER, SPECIALIST, STRANGER, at, handled, signed_in, text
 from tests.doors.desk.signing import DAY, office, press, sign, submitted
 from tests.doors.page import Page
@@ -78,6 +82,45 @@ def test_22_a_wrong_pin_is_said_at_its_field_and_stands_nowhere(province: Provin
     assert "111222" not in text(answer)
     assert state(one) == "submitted"
     assert sign(leader, one).status_code == 303
+
+
+def test_22_after_five_wrong_pins_the_page_says_when_and_asks_no_key(
+    province: Province, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [one] = submitted(office)
+    leader, ref = signed_in(LEADER), officer(LEADER).account_ref
+    assert [sign(leader, one, pin=f"11111{number}").status_code for number in range(5)] == [422] * 5
+    tried = Signature.objects.count()
+    waits = sign(leader, one)
+    assert (waits.status_code, waits["Retry-After"]) == (429, "1")
+    assert "Đã nhập sai nhiều lần nên tạm dừng kiểm tra. Chờ 1 giây rồi nhập lại." in Page.of(waits).text
+    assert (state(one), Signature.objects.count()) == ("submitted", tried), "the right one was not tried either"
+    recorded = list(Record.objects.filter(stream=f"sign-in:{ref}").values_list("verb", flat=True))
+    assert recorded == ["signing_pin_refused"] * 5 + ["signing_pin_waits"]
+    with judged_pin("000000", officer(SPECIALIST), at=moment(f"{DAY} 10:30")):
+        pass  # nobody else waits
+    at(monkeypatch, f"{DAY} 10:30:01")
+    assert sign(leader, one, pin="222222").status_code == 422
+    at(monkeypatch, f"{DAY} 10:30:02")
+    assert sign(leader, one)["Retry-After"] == "1", "the wait has doubled"
+    at(monkeypatch, f"{DAY} 10:30:03")
+    assert sign(leader, one).status_code == 303
+    assert not any(GuessCounter.objects.filter(last_at=moment(f"{DAY} 10:30:03")).values_list("wrong", flat=True))
+
+
+def test_22_a_batch_stops_where_wrong_pins_wait(province: Province, office: Office) -> None:
+    pair = submitted(office, 2)
+    leader = signed_in(LEADER)
+    for one in pair:
+        leader.get(f"/ky/{one.id}/")
+    address = "/ky/ca-loat/marital-status/"
+    page = Page.of(leader.get(address))
+    form = batch_form(page, page.value("form_token"))
+    for number in range(5):
+        leader.post(address, {**form, "pin": f"11111{number}"})
+    waits = Page.of(leader.post(address, {**form, "pin": PIN}))
+    assert waits.text.count("Chờ 1 giây rồi nhập lại") == 1, "the second one is not asked for"
+    assert [state(one) for one in pair] == ["submitted", "submitted"]
 
 
 def test_22_a_pin_that_meets_the_end_of_the_session_is_not_kept(province: Province, office: Office) -> None:
@@ -189,6 +232,20 @@ def test_22_a_batch_says_how_each_ended_and_repeats_what_failed_alone(province: 
     assert set(Row.objects.values_list("state", flat=True)) == {"signed"}
     assert Signature.objects.filter(state="signed").count() == 5
     assert set(Dossier.objects.values_list("status", flat=True)) == {"handling"}, "nothing has left yet"
+
+
+def test_22_a_page_that_changed_after_it_was_opened_is_to_be_opened_again(province: Province, office: Office) -> None:
+    pair = submitted(office, 2)
+    leader = signed_in(LEADER)
+    for one in pair:
+        leader.get(f"/ky/{one.id}/")
+    office.submitted(pair[0].dossier_id, f"{DAY} 10:20", status="Đã ly hôn")
+    page = Page.of(leader.get("/ky/ca-loat/marital-status/"))
+    [again] = [one for one in page.links if one.name == "Mở xem trước khi ký"]
+    assert again.address == f"/ky/{pair[0].id}/"
+    assert "đã mở 1" in Page.of(leader.get(f"/ky/{pair[1].id}/")).text
+    leader.get(again.address)
+    assert "Mở xem trước khi ký" not in Page.of(leader.get("/ky/ca-loat/marital-status/")).text
 
 
 def test_22_a_script_gets_the_lines_alone(province: Province, office: Office) -> None:

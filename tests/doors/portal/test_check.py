@@ -153,9 +153,7 @@ def test_22_a_replaced_result_and_the_one_that_replaced_it_say_so() -> None:
 
 
 def test_22_a_correction_that_has_not_left_replaces_nothing() -> None:
-    old = given_out()
-    old.replaced_by = given_out("R2R2R2R2", state=ResultState.SIGNED.value, left_at=None, corrects=old)
-    old.save()
+    given_out("R2R2R2R2", state=ResultState.SIGNED.value, left_at=None, corrects=given_out())
     answer = get()
     assert answer.heading == GENUINE
     assert "R2R2R2R2" not in answer.html

@@ -15,11 +15,10 @@ from motcua.doors.cli.demo.province import Province
 from tests.doors.desk.caseworkers import SPECIALIST, signed_in
 from tests.doors.page import Page
 from tests.doors.portal import stories
-from tests.doors.portal.test_supplement import WHOLE, Holder, examiner, recorded
+from tests.doors.portal.test_supplement import WHOLE, Holder, recorded
 from tests.handed import picture
 from tests.object_store import ObjectStore, object_store
 
-__all__ = ["examiner"]
 pytestmark = pytest.mark.django_db
 
 NOT_KEPT = "Nơi lưu tệp chưa trả lời nên tệp hai.png chưa được lưu. Những gì đã nhập vẫn còn; thử lại sau ít phút"

@@ -1,7 +1,7 @@
 """Who holds a receipt answers a request for papers on their page: in parts, on another day and telephone, whole or not (issue 21)."""
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -31,13 +31,6 @@ pytestmark = pytest.mark.django_db
 Its = Callable[[str], None]
 WHOLE = picture("don") + bytes(2 * PART)
 LATER = "2026-03-05 09:00"
-
-
-@pytest.fixture(scope="module")
-def examiner() -> Iterator[HostedExaminer]:
-    hosted = HostedExaminer(None)
-    yield hosted
-    hosted._end()
 
 
 @pytest.fixture(autouse=True)

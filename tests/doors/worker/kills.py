@@ -16,6 +16,7 @@ from time import monotonic
 from typing import Final
 from uuid import uuid4
 
+import psycopg
 from bench._cpu import family
 from bench._service import HttpBrowser
 from bench._stories import CLERK, INTAKE, Office, Request, Unexpected, acceptance
@@ -105,7 +106,8 @@ class Load:
     house: House
     password: str
     stop: Event = field(default_factory=Event)
-    acknowledged: list[str] = field(default_factory=list)
+    acknowledged: list[tuple[str, float]] = field(default_factory=list)
+    """Keys of acts that were answered, with the moment at which the request that was answered left."""
     opened: list[HttpBrowser] = field(default_factory=list)
 
     def browser(self, username: str) -> HttpBrowser:
@@ -141,6 +143,7 @@ class Load:
         while not self.stop.is_set():
             key = str(uuid4())
             while not self.stop.is_set():
+                left = monotonic()
                 try:
                     office.send(Request(CLERK, INTAKE, {**form, "form_token": key}, expects=(HTTPStatus.FOUND,)))
                 except LOST:
@@ -148,7 +151,7 @@ class Load:
                     self.close()
                     self.stop.wait(0.2)
                     continue
-                self.acknowledged.append(key)
+                self.acknowledged.append((key, left))
                 break
 
 
@@ -168,7 +171,12 @@ def under_load(house: House, password: str, *, clerks: int) -> Iterator[list[Loa
 
 
 def acknowledged(loads: list[Load]) -> list[str]:
-    return [key for one in loads for key in one.acknowledged]
+    return [key for one in loads for key, _ in one.acknowledged]
+
+
+def acted_since(loads: list[Load], moment: float) -> bool:
+    """Whether an act was answered whose request left after that moment. One that was on its way says nothing of what comes after."""
+    return any(left > moment for one in loads for _, left in one.acknowledged[-1:])
 
 
 def until(condition: Callable[[], bool], seconds: float, what: str) -> float:
@@ -191,10 +199,18 @@ def kill_and_recover(
     for number in range(kills):
         way = ways[number % len(ways)] if number < len(ways) else rng.choice(ways)
         way()
-        before, what = len(acknowledged(loads)), f"recovery from kill {number} ({way.__name__})"
-        took.append(until(lambda: house.answers() and len(acknowledged(loads)) > before, within, what))  # noqa: B023 - asked before the next round
-        until(lambda: _workers(house) > 0, within, f"a worker after kill {number}")
+        killed, what = monotonic(), f"recovery from kill {number} ({way.__name__})"
+        took.append(until(lambda: house.answers() and acted_since(loads, killed), within, what))  # noqa: B023 - asked at once
+        until(lambda: can_be_asked(house) and _workers(house) > 0, within, f"a worker after kill {number}")
     return took
+
+
+def can_be_asked(house: House) -> bool:
+    """False: the database is down, or just being started."""
+    try:
+        return house.asked("select 1") == [(1,)]
+    except psycopg.OperationalError:
+        return False
 
 
 def _workers(house: House) -> int:

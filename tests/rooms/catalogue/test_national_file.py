@@ -1,55 +1,29 @@
 """The whole national catalogue goes in as published, twice without a trace, and what is odd is counted."""
 
-import time
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from pytest_django.plugin import DjangoDbBlocker
 
 from motcua.foundation.catalogue import actions, queries
 from motcua.foundation.catalogue.files import read_entries
 from motcua.foundation.catalogue.models import ChannelTime, Component, ImportRun, ProcedureVersion
-from motcua.foundation.catalogue.shipped_files import DETAILED, NATIONAL, shipped_entries
-from motcua.foundation.catalogue.values import ImportReport
+from motcua.foundation.catalogue.shipped_files import DETAILED, shipped_entries
 from motcua.foundation.ledger.models import Record
-from motcua.foundation.people.principals import Principal, Role
+from motcua.foundation.people.principals import Principal
 from tests.circumstances import acting
-from tests.databases import looked_at_once
-from tests.rooms.catalogue.conftest import AT, ON
+from tests.databases import django_in
+from tests.rooms.catalogue.conftest import AT, ON, TakenIn
 
 pytestmark = pytest.mark.django_db
 
 
-@dataclass(frozen=True)
-class TakenIn:
-    """The whole national file, once in the database, and how that went."""
-
-    entries: list[object]
-    report: ImportReport
-    progress: list[tuple[int, int]]
-    seconds: float
-
-
-@pytest.fixture(scope="module")
-def national(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[TakenIn]:
-    entries, progress = read_entries(NATIONAL), list[tuple[int, int]]()
-    by = Principal(1, "Vi Thị Quản", Role.ADMINISTRATOR, 1, "Trung tâm")
-    with django_db_blocker.unblock(), transaction.atomic():
-        started = time.monotonic()
-        report = actions.import_entries(
-            entries=entries,
-            source="national",
-            circumstances=acting(by, AT),
-            valid_from=ON,
-            progress=lambda *x: progress.append(x),
-        )
-        seconds = time.monotonic() - started
-        with connection.cursor() as cursor:
-            looked_at_once(cursor)
-        yield TakenIn(entries, report, progress, seconds)
+@pytest.fixture(scope="module", autouse=True)
+def _there(national: TakenIn, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    with django_db_blocker.unblock(), django_in(national.database), transaction.atomic():
+        yield
         transaction.set_rollback(True)
 
 

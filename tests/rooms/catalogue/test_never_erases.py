@@ -9,7 +9,6 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from motcua.foundation.catalogue.files import read_entries
@@ -18,6 +17,7 @@ from motcua.foundation.catalogue.merging import Merged, composed, merged
 from motcua.foundation.catalogue.national import in_our_shape
 from motcua.foundation.catalogue.published import read, read_part
 from motcua.foundation.catalogue.shipped_files import NATIONAL
+from tests.law.sizes import examples
 from tests.rooms.catalogue.conftest import ENTRY
 from tests.rooms.catalogue.interface import WRAPPINGS, of_the_interface
 
@@ -88,8 +88,7 @@ def brought(known: dict[str, Any], entry: object) -> Merged:
     return merged(known, stated)
 
 
-@settings(max_examples=400, deadline=None)
-@given(dice=st.data())
+@examples(80, 400, dice=st.data())
 def test_whatever_a_brother_leaves_out_nothing_is_erased_and_nothing_changed(dice: st.DataObject) -> None:
     known = one(dice)
     entry = written(without(known, dice), dice)
@@ -98,8 +97,7 @@ def test_whatever_a_brother_leaves_out_nothing_is_erased_and_nothing_changed(dic
     assert not [kept for kept in after.kept if kept.kind is not FindingKind.KEPT_EMPTY], after.kept
 
 
-@settings(max_examples=200, deadline=None)
-@given(dice=st.data())
+@examples(60, 200, dice=st.data())
 def test_whatever_a_brother_has_empty_stays_and_is_told(dice: st.DataObject) -> None:
     known = one(dice)
     entry = copy.deepcopy(known)
@@ -115,8 +113,7 @@ def test_whatever_a_brother_has_empty_stays_and_is_told(dice: st.DataObject) -> 
     assert after.kept, name
 
 
-@settings(max_examples=100, deadline=None)
-@given(dice=st.data())
+@examples(40, 100, dice=st.data())
 def test_the_same_file_again_says_nothing_new(dice: st.DataObject) -> None:
     known, other = one(dice), one(dice)
     stated = in_our_shape(written(without(other, dice), dice))

@@ -8,29 +8,32 @@ from datetime import timedelta
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
-from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytest_django import DjangoDbBlocker
 
 from motcua.foundation.catalogue import actions, curating
+from motcua.foundation.catalogue.files import read_entries
 from motcua.foundation.catalogue.models import CuratedRow
 from motcua.foundation.catalogue.queries import fields, listing, search
 from motcua.foundation.catalogue.queries.curated import everyday
 from motcua.foundation.catalogue.queries.search import looked_up_in, of_life_event
 from motcua.foundation.catalogue.queries.shipped_texts import shipped_texts
-from motcua.foundation.catalogue.shipped_files import shipped_entries
+from motcua.foundation.catalogue.shipped_files import DETAILED
 from motcua.foundation.people.principals import Principal, Role
 from motcua.law.vietnamese import sort_key
 from tests.circumstances import acting
-from tests.rooms.catalogue.conftest import AT, ENTRY, ON
+from tests.databases import django_in
+from tests.law.sizes import examples
+from tests.rooms.catalogue.conftest import AT, ENTRY, ON, TakenIn
 
 
 @pytest.fixture(scope="module")
-def catalogue(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """The shipped catalogue for all tests of this file, taken back at the end."""
+def catalogue(national: TakenIn, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The shipped catalogue for all tests of this file: the national file and the detailed entries, taken back at the end."""
     by = Principal(1, "Vi Thị Quản", Role.ADMINISTRATOR, 1, "Trung tâm")
-    with django_db_blocker.unblock(), transaction.atomic():
-        actions.import_entries(entries=shipped_entries(), source="shipped", circumstances=acting(by, AT), valid_from=ON)
+    with django_db_blocker.unblock(), django_in(national.database), transaction.atomic():
+        detailed = read_entries(DETAILED)
+        actions.import_entries(entries=detailed, source="shipped", circumstances=acting(by, AT), valid_from=ON)
         curating.propose_shipped(valid_from=ON, circumstances=acting(by, AT))
         yield
         transaction.set_rollback(True)
@@ -104,8 +107,7 @@ def test_what_means_nothing_finds_nothing(typed: str) -> None:
     assert search(typed, on=ON) == ()
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
+@examples(15, 100, typed=st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
 def test_no_text_breaks_the_search(typed: str) -> None:
     assert len(search(typed, on=ON, limit=4)) <= 4
 

@@ -34,7 +34,12 @@ START_PATIENCE: Final = "120"
 LINGERING: Final = 50
 """Attempts to start. Backends of a server that was killed need a moment to notice; each attempt takes some 0.1 s."""
 
-FRAGILE: Final = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", *ALWAYS)
+FRAGILE: Final = (
+    "fsync=off", "synchronous_commit=off", "full_page_writes=off",
+    # nobody follows the journal of a test, and a backend reads its pages itself
+    "wal_level=minimal", "max_wal_senders=0", "max_wal_size=2GB", "checkpoint_timeout=1h", "io_method=sync",
+    *ALWAYS,
+)  # fmt: skip
 """For tests: their data may die with the machine, and they run 2–3 times faster for it."""
 
 

@@ -29,6 +29,8 @@ class SigningSettings:
     pin: str = field(default="", repr=False)
     url: str = ""
     url_token: str = field(default="", repr=False)
+    client: str = ""
+    secret: str = field(default="", repr=False)
     seconds: float = 20
     stamps: str = ""
 
@@ -41,6 +43,7 @@ class ChosenSigner:
     _signer: Signer | None = field(default=None, repr=False)
     _lock: Lock = field(default_factory=Lock, repr=False)
     _ends: dict[str, tuple[datetime, datetime]] = field(default_factory=dict, repr=False)
+    _there: dict[str, tuple[datetime, bool]] = field(default_factory=dict, repr=False)
 
     def sign(self, source: Path, wanted: ToSign, *, into: Path) -> Signed:
         """As `casework.papers.signing.Signer` says."""
@@ -54,6 +57,17 @@ class ChosenSigner:
             if ends is not None:
                 self._ends[credential] = (at, ends)
         return ends
+
+    def confirmed_there(self, credential: str, *, at: datetime) -> bool:
+        """As `casework.papers.signing.Signer` says. Only a remote service has telephones to ask."""
+        if self.given.way != REMOTE:
+            return False
+        looked_at, there = self._there.get(credential, (at, False))
+        if credential not in self._there or not timedelta() <= at - looked_at < _LOOKED_AT_FOR:
+            there = self._of_choice().confirmed_there(credential, at=at)
+            if self.valid_until(credential, at=at) is not None:  # the service answered
+                self._there[credential] = (at, there)
+        return there
 
     def _of_choice(self) -> Signer:
         with self._lock:
@@ -73,7 +87,9 @@ def signer_of(given: SigningSettings) -> Signer:
         _needed(given.way, {"MOTCUA_PKCS11_LIBRARY": given.library, "MOTCUA_PKCS11_TOKEN": given.token, **pin})
         _installed()
     if given.way == REMOTE:
-        _needed(given.way, {"MOTCUA_SIGNING_URL": given.url, "MOTCUA_SIGNING_TOKEN": given.url_token})
+        own = {"MOTCUA_SIGNING_CLIENT": given.client, "MOTCUA_SIGNING_SECRET": given.secret}
+        known = own if any(own.values()) else {"MOTCUA_SIGNING_TOKEN": given.url_token}
+        _needed(given.way, {"MOTCUA_SIGNING_URL": given.url, **known})
     return ChosenSigner(given)
 
 
@@ -83,12 +99,15 @@ def _loaded(given: SigningSettings) -> Signer:
     from motcua.adapters.signing.remote import RemoteKeys
     from motcua.adapters.signing.software import SoftwareKeys
     from motcua.adapters.signing.stamping import StampService
+    from motcua.adapters.signing.tokens import FetchedTokens, GivenToken
 
     keys: Keys
     if given.way == SOFTWARE:
         keys = SoftwareKeys(given.folder, given.pin or DEMO_PIN)
     elif given.way == REMOTE:
-        keys = RemoteKeys(given.url, given.url_token, given.pin, given.seconds)
+        own = FetchedTokens(given.url, given.client, given.secret, given.seconds)
+        tokens = own if given.client else GivenToken(given.url_token)
+        keys = RemoteKeys(given.url, tokens, given.pin, given.seconds)
     else:
         from motcua.adapters.signing.pkcs11 import TokenKeys
 

@@ -23,10 +23,12 @@ _WORD: Final = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Credential:
-    """A certificate whose key somebody has, with the certificates above it as far as they are known."""
+    """A certificate whose key somebody has, with the certificates above it as far as they are known. `confirmed_there`: its owner
+    confirms each signature where the key is, on the telephone, and types no PIN here."""
 
     certificate: x509.Certificate
     chain: tuple[x509.Certificate, ...] = ()
+    confirmed_there: bool = False
 
 
 class Keys(Protocol):
@@ -38,11 +40,11 @@ class Keys(Protocol):
     def value(self, wanted: ToSign, credential: Credential, signed: bytes) -> bytes:
         """The signature value over these bytes: SHA-256 with RSA (PKCS #1 v1.5) or with ECDSA.
 
-        The same key of `wanted` over the same bytes is one signature. Raises SigningRefused, SignerSilent.
+        The same key of `wanted` over the same bytes is one signature. Raises SigningRefused, SignerSilent, SignerWaits.
         """
 
-    def certificate(self, credential: str, at: datetime) -> x509.Certificate | None:
-        """That of a credential, to be looked at; None where nobody says now. No key is opened for it, and none is made."""
+    def known(self, credential: str, at: datetime) -> Credential | None:
+        """A credential, to be looked at; None where nobody says now. No key is opened for it, and none is made."""
 
 
 def refused(fault: SigningFault) -> SigningRefused:

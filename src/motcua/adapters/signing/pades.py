@@ -31,9 +31,10 @@ class PadesSigner:
 
     def sign(self, source: Path, wanted: ToSign, *, into: Path) -> Signed:
         """As `casework.papers.signing.Signer` says."""
-        if wanted.fills and wanted.role is SignatureRole.OFFICER and not wanted.pin:
-            raise refused(SigningFault.PIN)
         credential = self.keys.credential(wanted)
+        is_persons = bool(wanted.fills) and wanted.role is SignatureRole.OFFICER
+        if is_persons and not wanted.pin and not credential.confirmed_there:
+            raise refused(SigningFault.PIN)
         if not self.tests_count and is_of_a_test(credential.certificate):
             raise refused(SigningFault.TEST_ONLY)
         check(credential, wanted)
@@ -61,5 +62,10 @@ class PadesSigner:
 
     def valid_until(self, credential: str, *, at: datetime) -> datetime | None:
         """As `casework.papers.signing.Signer` says."""
-        certificate = self.keys.certificate(credential, at)
-        return None if certificate is None else certificate.not_valid_after
+        known = self.keys.known(credential, at)
+        return None if known is None else known.certificate.not_valid_after
+
+    def confirmed_there(self, credential: str, *, at: datetime) -> bool:
+        """As `casework.papers.signing.Signer` says."""
+        known = self.keys.known(credential, at)
+        return known is not None and known.confirmed_there

@@ -61,11 +61,11 @@ class TokenKeys:
                 raise refused(SigningFault.NO_CREDENTIAL)
             return sign(keys[0], sha256(signed).digest())
 
-    def certificate(self, credential: str, at: datetime) -> x509.Certificate | None:
+    def known(self, credential: str, at: datetime) -> Credential | None:
         """As `Keys` says."""
         try:
             with self._opened("") as session:
-                return _certificate(session, credential)
+                return Credential(_certificate(session, credential))
         except (SigningRefused, SignerSilent):
             return None
 

@@ -6,7 +6,6 @@ from datetime import datetime
 from hmac import compare_digest
 from pathlib import Path
 
-from asn1crypto import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 
@@ -43,7 +42,7 @@ class SoftwareKeys:
         key, _ = issued(self.folder, wanted.credential, wanted.signer, wanted.at)
         return key.sign(signed, PKCS1v15(), hashes.SHA256())
 
-    def certificate(self, credential: str, at: datetime) -> x509.Certificate | None:
+    def known(self, credential: str, at: datetime) -> Credential | None:
         """As `Keys` says."""
         kept = known(self.folder, credential)
-        return None if kept is None else as_asn1(kept)
+        return None if kept is None else Credential(as_asn1(kept))

@@ -213,6 +213,7 @@ class Signature(models.Model):
 
     `at`: the moment that the signature says, of the first attempt. `signed_hash`: of the signed file, as soon as it was made and
     examined, before it is kept; it is kept once the state says signed. `fault`: why nothing was signed. `account`: who wanted it.
+    `handle`: by which who has the key knows it while its owner is to confirm on the telephone.
     """
 
     key = models.CharField(max_length=64, unique=True)
@@ -228,6 +229,7 @@ class Signature(models.Model):
     timestamped = models.BooleanField(default=False)
     signed_at = models.DateTimeField(null=True)
     fault = models.CharField(max_length=20, blank=True, default="")
+    handle = models.CharField(max_length=300, blank=True, default="")
 
     class Meta:
         constraints = [

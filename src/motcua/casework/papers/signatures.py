@@ -8,10 +8,10 @@ import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, Final
 
 from django.db import transaction
 
@@ -26,6 +26,7 @@ from motcua.casework.papers.signing import (
     SignedNotKept,
     Signer,
     SignerSilent,
+    SignerWaits,
     SigningFault,
     SigningRefused,
     SigningState,
@@ -37,6 +38,9 @@ from motcua.law.readings import Readings
 from motcua.law.worktime.arithmetic import local
 
 log = logging.getLogger(__name__)
+
+GOES_ON_FOR: Final = timedelta(minutes=10)
+"""So long another press goes on with a signature that was begun, and a telephone is waited for."""
 
 _OF_ROLE: Mapping[SignatureRole, frozenset[Permission]] = {
     SignatureRole.OFFICER: frozenset({Permission.RECEIVE, Permission.HANDLE, Permission.SIGN}),
@@ -70,7 +74,7 @@ def sign_once(file_hash: str, wanted: ToSign, *, account: str, name: str, means:
     as people read it. Not within a transaction: what is wanted must be known before it is signed.
 
     Raises SigningRefused (the press may be repeated once the fault is mended), SignerSilent, SignedNotKept and FileNotKept (repeat it
-    as it is), FileLost where the source is not whole.
+    as it is), SignerWaits (repeat it until its owner confirmed), FileLost where the source is not whole.
     """
     row = _begun(file_hash, wanted, account)
     if row.state == SigningState.SIGNED:
@@ -82,10 +86,32 @@ def sign_once(file_hash: str, wanted: ToSign, *, account: str, name: str, means:
                 if row.state == SigningState.SIGNED:
                     return _signed(row)
                 examined = _made(row, wanted, into, name, means)
+        except SignerWaits as waits:
+            _known_there_as(wanted.key, waits.handle)
+            raise
         except SigningRefused as refusal:
             _refuse(wanted.key, refusal)
             raise
         return _kept(wanted, into, name, examined, means)
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A signature that was wanted and is not known to be made: by which press, since when, whether a telephone is asked for it."""
+
+    key: str
+    since: datetime
+    on_phone: bool
+
+
+def unfinished(file_hash: str, *, account: str, credential: str, at: datetime) -> Unfinished | None:
+    """What somebody began on this file within `GOES_ON_FOR`: another press goes on with it, so that a telephone is asked once and a
+    signature whose answer was lost is not made a second time. Later on a press begins anew, with its own moment."""
+    rows = Signature.objects.filter(
+        file_hash=file_hash, account=account, credential=credential, at__gt=at - GOES_ON_FOR
+    )
+    row = rows.filter(state=SigningState.WANTED.value).order_by("-begun_at", "pk").first()
+    return None if row is None else Unfinished(row.key, row.at, bool(row.handle))
 
 
 def _begun(file_hash: str, wanted: ToSign, account: str) -> Signature:
@@ -105,7 +131,7 @@ def _begun(file_hash: str, wanted: ToSign, account: str) -> Signature:
             raise SigningRefused(reasons=(SigningFault.KEY_USED,))
         if not is_new and row.state == SigningState.REFUSED:
             again = Signature.objects.filter(pk=row.pk, state=SigningState.REFUSED.value)
-            again.update(state=SigningState.WANTED.value, at=wanted.at, signed_hash=None, fault="")
+            again.update(state=SigningState.WANTED.value, at=wanted.at, signed_hash=None, fault="", handle="")
             row.refresh_from_db()
     return row
 
@@ -128,7 +154,8 @@ def _made(row: Signature, wanted: ToSign, into: Path, name: str, means: SigningM
     if _copy(row.file_hash, source, means.files) is not Copied.WHOLE:
         raise FileLost(name=name)
     try:
-        signed = means.signer.sign(source, replace(wanted, at=row.at, again_at=wanted.moment), into=into)
+        again = replace(wanted, at=row.at, again_at=wanted.moment, handle=row.handle)
+        signed = means.signer.sign(source, again, into=into)
     except OSError as error:
         log.exception("a signed file could not be written")
         raise FileNotKept(name=name) from error
@@ -168,8 +195,8 @@ def _kept(wanted: ToSign, into: Path, name: str, examined: Examined, means: Sign
                 "examined_at": wanted.moment,
             },
         )
-        row.state, row.signed_at = SigningState.SIGNED.value, wanted.moment
-        row.save(update_fields=["state", "signed_at"])
+        row.state, row.signed_at, row.handle = SigningState.SIGNED.value, wanted.moment, ""
+        row.save(update_fields=["state", "signed_at", "handle"])
     return _signed(row)
 
 
@@ -181,11 +208,15 @@ def _copy(file_hash: str, into: Path, files: FileStore) -> Copied:
         raise SignerSilent from error
 
 
+def _known_there_as(key: str, handle: str) -> None:
+    Signature.objects.filter(key=key, state=SigningState.WANTED.value).update(handle=handle)
+
+
 def _refuse(key: str, refusal: SigningRefused) -> None:
     reasons = refusal.facts["reasons"]
     fault = str(reasons[0]) if isinstance(reasons, tuple) and reasons else ""
     wanted = Signature.objects.filter(key=key, state=SigningState.WANTED.value)
-    wanted.update(state=SigningState.REFUSED.value, signed_hash=None, fault=fault)
+    wanted.update(state=SigningState.REFUSED.value, signed_hash=None, fault=fault, handle="")
 
 
 def _signed(row: Signature) -> Signed:

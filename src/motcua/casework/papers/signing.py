@@ -53,6 +53,10 @@ class SigningFault(StrEnum):
     PIN = "pin"
     REFUSED_THERE = "refused_there"
     """By who has the key."""
+    DECLINED = "declined"
+    """By its owner, on the telephone."""
+    NOT_CONFIRMED = "not_confirmed"
+    """Its owner did not confirm on the telephone in time."""
     WRONG_KEY = "wrong_key"
     """The value is not of the key of the certificate."""
     ANSWER = "answer"
@@ -76,6 +80,7 @@ class ToSign:
     `pin`: what the person typed to use their key; it stands nowhere else, and a person's signature on a result asks for it.
     `fills`: an empty signature field of the file that is to be filled, as a page of a result has two; empty: a new one.
     `look`: what stands in that field, line by line, above the moment; empty: the name of the signer.
+    `handle`: how who has the key knows this signature, which its owner has to confirm (`SignerWaits`); empty: it is not asked for yet.
     """
 
     key: str
@@ -87,6 +92,7 @@ class ToSign:
     pin: str = field(default="", repr=False)
     fills: str = ""
     look: tuple[str, ...] = ()
+    handle: str = field(default="", repr=False)
 
     @property
     def moment(self) -> datetime:
@@ -110,11 +116,28 @@ class SigningRefused(Refused):
     kind: ClassVar[str] = "wrong_state"
 
 
+def faults_of(refusal: SigningRefused) -> tuple[SigningFault, ...]:
+    """Why it was refused."""
+    reasons = refusal.facts["reasons"]
+    return tuple(SigningFault(one) for one in reasons) if isinstance(reasons, tuple) else ()
+
+
 class SignerSilent(Refused):
     """Nơi giữ chữ ký chưa trả lời nên tệp chưa được ký. Không có chữ ký nào được tạo hai lần; thử lại sau ít phút."""
 
     code: ClassVar[str] = "signer_silent"
     kind: ClassVar[str] = "wrong_state"
+
+
+class SignerWaits(SignerSilent):
+    """Đang chờ bạn xác nhận trên điện thoại. Mở ứng dụng ký số, kiểm tra tên rồi xác nhận; trang này tự kiểm tra lại."""
+
+    code: ClassVar[str] = "signer_waits"
+
+    @property
+    def handle(self) -> str:
+        """How who has the key knows it."""
+        return str(self.facts["handle"])
 
 
 class SignedNotKept(Refused):
@@ -146,11 +169,15 @@ class Signer(Protocol):
     def sign(self, source: Path, wanted: ToSign, *, into: Path) -> Signed:
         """Writes the signed file: the bytes of the source, then one PAdES signature. The same key again gives the same signature.
 
-        Raises SigningRefused (certificate ended, revoked, not for this person, clock that is wrong), SignerSilent.
+        Raises SigningRefused (certificate ended, revoked, not for this person, clock that is wrong), SignerSilent, SignerWaits where
+        the owner of the key confirms on the telephone: the same wish again, with its handle, looks whether they did.
         """
 
     def valid_until(self, credential: str, *, at: datetime) -> datetime | None:
         """Until when this credential may sign; None where nobody knows now. For a page, which does not wait: an hour old."""
+
+    def confirmed_there(self, credential: str, *, at: datetime) -> bool:
+        """Whether its owner confirms each signature on the telephone and types no PIN here. For a page, as `valid_until`."""
 
 
 class NoSigner:
@@ -167,6 +194,10 @@ class NoSigner:
     def valid_until(self, credential: str, *, at: datetime) -> datetime | None:
         """None, always."""
         return None
+
+    def confirmed_there(self, credential: str, *, at: datetime) -> bool:
+        """False, always."""
+        return False
 
 
 _WORTH_KEEPING: Final = frozenset({"intact", "unknown_issuer"})

@@ -17,7 +17,7 @@ from motcua.casework.results.models import Opening
 from motcua.casework.results.models import Result as Row
 from motcua.casework.results.queries import as_result, locked
 from motcua.casework.results.refusals import NotSubmitted
-from motcua.casework.results.values import Drafted, Result, ResultState
+from motcua.casework.results.values import AT_WORK, Closed, Drafted, Result, ResultState
 from motcua.foundation.catalogue.result_values import ResultTemplate
 from motcua.foundation.ledger import actions as ledger
 from motcua.foundation.notes.actions import Ground, record_erasure
@@ -31,6 +31,7 @@ _ERASED: dict[str, Any] = {
     "reason": "",
     "return_reason": "",
     "owner": "",
+    "replaced_number": "",
     "revoked_by_decision": "",
 }
 
@@ -199,7 +200,7 @@ def leave(result_id: UUID, final_hash: str, paper_id: UUID | None, circumstances
     row.paper_id = paper_id
     row.save(update_fields=["state", "final_hash", "left_at", "fault", "paper_id"])
     if row.corrects_id is not None:
-        Row.objects.filter(pk=row.corrects_id).update(replaced_by_id=row.pk)
+        Row.objects.filter(pk=row.corrects_id).update(replaced_by_id=row.pk, replaced_at=circumstances.at)
         body = {"by": str(row.pk)}
         ledger.append(stream=f"result:{row.corrects_id}", verb="replace", body=body, **stamp_of(circumstances))
     return _recorded(row, "leave", {"final": final_hash}, circumstances)
@@ -212,6 +213,25 @@ def revoke(result_id: UUID, decision: str, circumstances: Circumstances) -> Resu
     row.revoked_at, row.revoked_by_decision = circumstances.at, decision
     row.save(update_fields=["revoked_at", "revoked_by_decision"])
     return _recorded(row, "revoke", {}, circumstances)
+
+
+@transaction.atomic
+def replace_on_paper(result_id: UUID, number: str, circumstances: Circumstances) -> Result:
+    """A paper with this number stands in its place from this moment on."""
+    row = locked(result_id, ResultState.LEFT)
+    row.replaced_at, row.replaced_number = circumstances.at, number
+    row.save(update_fields=["replaced_at", "replaced_number"])
+    return _recorded(row, "replace", {}, circumstances)
+
+
+@transaction.atomic
+def close(result_id: UUID, because: Closed, circumstances: Circumstances) -> Result:
+    """It is not given out any more, signed or not. A number that it had goes to no other one."""
+    row = locked(result_id, *AT_WORK)
+    was = row.state
+    row.state, row.closed_at, row.closed_because = ResultState.CLOSED.value, circumstances.at, because.value
+    row.save(update_fields=["state", "closed_at", "closed_because"])
+    return _recorded(row, "close", {"was": was, "because": because.value}, circumstances)
 
 
 def erase_texts(dossier_id: UUID, *, ground: Ground, circumstances: Circumstances) -> int:
@@ -241,7 +261,7 @@ def texts_of(dossier_id: UUID, *, circumstances: Circumstances) -> int:
 
 def _at_work(given: Drafted) -> Row | None:
     mine = Row.objects.select_for_update().filter(dossier_id=given.dossier_id, result=given.result)
-    return mine.exclude(state=ResultState.LEFT.value).first()
+    return mine.filter(state__in=AT_WORK).first()
 
 
 def _recorded(row: Row, verb: str, body: Mapping[str, Any], circumstances: Circumstances) -> Result:

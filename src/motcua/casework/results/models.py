@@ -11,9 +11,9 @@ from motcua.casework.results.values import ResultState
 class Result(models.Model):
     """One result of a dossier; a correction is another row that `corrects` the one before.
 
-    `typed`, `sentences`, `reason`, `return_reason`, `owner`, `revoked_by_decision` are what people typed or who they are: they go when
-    the law has them erased, and the row stays. Hashes are SHA-256 in hexadecimal. Accounts are named by their reference, as in the
-    record. `paper_id`: what it is in the vault. `fault`: why it could not leave yet, as a code.
+    `typed`, `sentences`, `reason`, `return_reason`, `owner`, `replaced_number`, `revoked_by_decision` are what people typed or who
+    they are: they go when the law has them erased, and the row stays. Hashes are SHA-256 in hexadecimal. Accounts are named by their
+    reference, as in the record. `paper_id`: what it is in the vault. `fault`: why it could not leave yet, as a code.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -53,10 +53,14 @@ class Result(models.Model):
     final_hash = models.CharField(max_length=64, blank=True, default="")
     left_at = models.DateTimeField(null=True)
     replaced_by = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    replaced_at = models.DateTimeField(null=True)
+    replaced_number = models.CharField(max_length=300, blank=True, default="")
     revoked_at = models.DateTimeField(null=True)
     revoked_by_decision = models.CharField(max_length=300, blank=True, default="")
     fault = models.CharField(max_length=20, blank=True, default="")
     paper_id = models.UUIDField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    closed_because = models.CharField(max_length=10, blank=True, default="")
     erased_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -73,7 +77,7 @@ class Result(models.Model):
             models.UniqueConstraint(
                 fields=["dossier_id", "result"],
                 name="result_one_at_work",
-                condition=~Q(state="left"),
+                condition=~Q(state__in=("left", "closed")),
             ),
             models.CheckConstraint(
                 condition=~Q(state="left") | ~Q(final_hash="", number="") & Q(left_at__isnull=False),
@@ -82,6 +86,15 @@ class Result(models.Model):
             models.CheckConstraint(
                 condition=~Q(state="signed") | ~Q(signed_hash="") & Q(signed_at__isnull=False, leaves_at__isnull=False),
                 name="result_signed_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="closed", closed_at__isnull=False) & ~Q(closed_because="")
+                | ~Q(state="closed") & Q(closed_at__isnull=True, closed_because=""),
+                name="result_closed_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(replaced_at__isnull=False) | Q(replaced_by__isnull=True, replaced_number=""),
+                name="result_replaced_whole",
             ),
         ]
 

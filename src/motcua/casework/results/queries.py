@@ -1,7 +1,7 @@
 """Reading results. Each call that shows a person says whom: the dossier of the result."""
 
 from collections.abc import Collection, Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from motcua.casework.results.models import Opening
 from motcua.casework.results.models import Result as Row
 from motcua.casework.results.refusals import NotSubmitted, ResultUnknown
-from motcua.casework.results.values import Checked, Result, ResultState, Standing
+from motcua.casework.results.values import AT_WORK, Checked, Result, ResultState, Standing
 from motcua.foundation.organisation.register import Register
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Permission, Principal
@@ -67,6 +67,13 @@ def results_of(dossier_id: UUID, *, seen_by: Principal) -> tuple[Result, ...]:
     )
 
 
+def lock_results(dossier_id: UUID) -> tuple[Result, ...]:
+    """Those that wait and those that stand, for an act on the dossier; nobody else moves them meanwhile. The newest first."""
+    concerned = Q(state__in=AT_WORK) | Q(state=ResultState.LEFT.value, replaced_at=None, revoked_at=None)
+    rows = Row.objects.select_for_update().filter(concerned, dossier_id=dossier_id)
+    return tuple(as_result(one) for one in rows.order_by("-drafted_at", "pk"))
+
+
 def to_sign(*, seen_by: Principal) -> tuple[Result, ...]:
     """What waits for this officer's signature, by template, the one that waits longest first."""
     rows = _readable(seen_by).filter(signer_id=seen_by.account_id, state=ResultState.SUBMITTED.value)
@@ -76,7 +83,7 @@ def to_sign(*, seen_by: Principal) -> tuple[Result, ...]:
 def signed_lately(*, since: datetime, seen_by: Principal) -> tuple[Result, ...]:
     """What this officer signed since then, the newest first: to be taken back, on its way, or given out."""
     rows = _readable(seen_by).filter(signer_id=seen_by.account_id, signed_at__gte=since)
-    return _listed(rows.order_by("-signed_at", "pk")[:MOST_LISTED])
+    return _listed(rows.exclude(state=ResultState.CLOSED.value).order_by("-signed_at", "pk")[:MOST_LISTED])
 
 
 def signable(ids: Collection[UUID], *, seen_by: Principal) -> tuple[Result, ...]:
@@ -124,7 +131,6 @@ def checked(code: str, *, at: datetime, register: Register) -> Checked | None:
     if row is None or row.issued_on is None or row.signed_at is None:
         return None
     standing, since = _standing(row, at)
-    newer = row.replaced_by if row.replaced_by is not None and row.replaced_by.left_at is not None else None
     return Checked(
         check_code=row.check_code,
         title=row.title,
@@ -139,20 +145,28 @@ def checked(code: str, *, at: datetime, register: Register) -> Checked | None:
         standing=standing,
         valid_to=row.valid_to,
         since=since,
-        replaced_by=None
-        if newer is None or newer.issued_on is None
-        else (newer.number, newer.issued_on, newer.check_code),
+        replaced_by=_newer(row),
         corrects=row.corrects.number if row.corrects is not None else "",
         decision=row.revoked_by_decision,
         final_hash=row.final_hash,
     )
 
 
+def _newer(row: Row) -> tuple[str, date, str] | None:
+    """Number, day and code of what stands in its place; a paper has no code."""
+    if row.replaced_at is None:
+        return None
+    newer = row.replaced_by
+    if newer is None or newer.issued_on is None:
+        return row.replaced_number, local(row.replaced_at).date(), ""
+    return newer.number, newer.issued_on, newer.check_code
+
+
 def _standing(row: Row, at: datetime) -> tuple[Standing, datetime | None]:
     if row.revoked_at is not None and row.revoked_at <= at:
         return Standing.REVOKED, row.revoked_at
-    if row.replaced_by is not None and row.replaced_by.left_at is not None:
-        return Standing.REPLACED, row.replaced_by.left_at
+    if row.replaced_at is not None and row.replaced_at <= at:
+        return Standing.REPLACED, row.replaced_at
     if row.valid_to is not None and row.valid_to < local(at).date():
         return Standing.EXPIRED, None
     return Standing.IN_FORCE, None

@@ -9,12 +9,33 @@ from uuid import UUID
 
 
 class ResultState(StrEnum):
-    """How far a result is. SIGNED: by the person, and still to be taken back. LEFT: numbered, sealed, given out."""
+    """How far a result is. SIGNED: by the person, and still to be taken back. LEFT: numbered, sealed, given out. CLOSED: it never will
+    be, since the dossier has its result otherwise, or none."""
 
     DRAFT = "draft"
     SUBMITTED = "submitted"
     SIGNED = "signed"
     LEFT = "left"
+    CLOSED = "closed"
+
+
+AT_WORK: Final = frozenset({ResultState.DRAFT, ResultState.SUBMITTED, ResultState.SIGNED})
+"""How far what waits is: it may still be given out. Of one result of a dossier one waits at a time."""
+
+
+class Closed(StrEnum):
+    """Why a result was closed before it was given out."""
+
+    ON_PAPER = "on_paper"
+    """The result was signed on paper, outside of the system."""
+    ISSUED = "issued"
+    """The dossier has its result by words alone."""
+    CORRECTED = "corrected"
+    """What it was to correct was corrected on paper, or revoked."""
+    MOVED = "moved"
+    """The dossier went to another agency, which drafts and signs its own."""
+    ENDED = "ended"
+    """The dossier ended without it: refused, withdrawn, stopped."""
 
 
 class Standing(StrEnum):
@@ -56,6 +77,7 @@ class Result:
     `return_reason`: why it was sent back last. `page_hash`: the page that the leader sees, before any signature; `signed_hash`: with
     that of the person; `final_hash`: as it was given out. `leaves_at`: when it may leave, once it is signed. `number` with its symbol,
     as printed. `check_code`: what a stranger types. `paper_id`: what it is in the vault. `fault`: why it could not leave yet.
+    `replaced_at`: since when another one stands in its place; `replaced_number`: of a paper one. `closed_because`: a word of `Closed`.
     """
 
     id: UUID
@@ -93,18 +115,28 @@ class Result:
     final_hash: str
     left_at: datetime | None
     replaced_by: UUID | None
+    replaced_at: datetime | None
+    replaced_number: str
     revoked_at: datetime | None
     revoked_by_decision: str
     fault: str
     paper_type: str
     paper_id: UUID | None
+    closed_at: datetime | None
+    closed_because: str
+
+    @property
+    def stands(self) -> bool:
+        """Given out, and neither replaced nor revoked."""
+        return self.state is ResultState.LEFT and self.replaced_at is None and self.revoked_at is None
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
     """What a stranger is told of a result that was given out: nothing beyond what the paper in their hand shows.
 
-    `owner`: masked. `replaced_by`: number, day and code of the result that took its place. `final_hash`: a file is compared with it.
+    `owner`: masked. `replaced_by`: number, day and code of the result that took its place; one on paper has no code.
+    `final_hash`: a file is compared with it.
     """
 
     check_code: str

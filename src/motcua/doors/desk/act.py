@@ -20,6 +20,7 @@ from motcua.acts.accept import accept_filed
 from motcua.acts.asks import REQUEST
 from motcua.acts.migrate_process import migrate
 from motcua.acts.perform import perform
+from motcua.acts.with_result import with_result
 from motcua.casework.dossiers import queries as dossiers
 from motcua.casework.dossiers import versions
 from motcua.casework.dossiers.case import Case, open_case
@@ -42,7 +43,6 @@ from motcua.doors.desk.act_answers import (
     stale,
 )
 from motcua.doors.desk.act_form import ActForm, FormFacts
-from motcua.doors.desk.act_results import with_result
 from motcua.doors.desk.acts_forms import FORMS
 from motcua.doors.desk.dossier import dossier_url
 from motcua.doors.desk.forms.migrate_process import chosen_steps, requested_version

@@ -16,10 +16,12 @@ from motcua.acts.save_result_draft import Correction, SavedDraft, save_result_dr
 from motcua.acts.submit_result import submit_result
 from motcua.casework.dossiers.case import Case, open_case
 from motcua.casework.dossiers.powers import check_permission
+from motcua.casework.dossiers.queries import listed
 from motcua.casework.dossiers.refusals import DossierUnknown, NotPermitted
+from motcua.casework.dossiers.values import WorklistRow
 from motcua.casework.results.queries import results_of
 from motcua.casework.results.refusals import ResultUnknown, SignerUnfit
-from motcua.casework.results.values import Drafted, Result, ResultState
+from motcua.casework.results.values import AT_WORK, Drafted, Result, ResultState
 from motcua.doors.desk.result_form import TEMPLATE, DraftForm
 from motcua.doors.desk.result_pictures import PictureShown, drafting_means, pictures_of
 from motcua.doors.staff import access
@@ -31,6 +33,7 @@ from motcua.foundation.catalogue.result_templates import templates_on
 from motcua.foundation.catalogue.result_values import ResultTemplate
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Permission, Principal
+from motcua.law.dossier.group import issues_nothing
 from motcua.law.dossier.state import IN_HANDLING
 from motcua.law.refusals import Refused
 from motcua.law.worktime.arithmetic import local
@@ -66,7 +69,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class GivenOut:
-    """A result that was signed, with what can be done about it."""
+    """A result that was signed or closed, with what can be done about it."""
 
     result: Result
     state: str
@@ -98,7 +101,7 @@ def _shown(request: HttpRequest, dossier_id: UUID) -> Shown:
     by, at = access.principal_of(request), clock.now()
     case = open_case(dossier_id, seen_by=by, at=at)
     results = results_of(dossier_id, seen_by=by)
-    draft = next((one for one in results if one.state is not ResultState.LEFT), None)
+    draft = next((one for one in results if one.state in AT_WORK), None)
     named = request.POST.get(CORRECTS, "") or request.GET.get(CORRECTS, "")
     wrong = next((one for one in results if str(one.id) == named and one.state is ResultState.LEFT), None)
     return Shown(
@@ -122,6 +125,8 @@ def _may_draft(case: Case, draft: Result | None, wrong: Result | None, by: Princ
     if not {case.facts.resolving_id, case.facts.holder_id} & theirs:
         return False
     if draft is not None and draft.state is ResultState.SIGNED:
+        return False
+    if issues_nothing(case.rules.process, case.history.state):
         return False
     is_correction = wrong is not None or (draft is not None and draft.corrects is not None)
     return is_correction or case.history.state.status in IN_HANDLING
@@ -232,9 +237,17 @@ def _page(
         "may_sign": draft is not None
         and draft.state is ResultState.SUBMITTED
         and draft.signer_id == shown.by.account_id,
+        "sub_dossiers": _sub_dossiers(shown),
         "here": shown.here,
     }
     return access.page(request, "desk/result.html", context, status=422 if wrong else 200)
+
+
+def _sub_dossiers(shown: Shown) -> list[WorklistRow]:
+    """The dossiers of a group in which its results are drafted, as far as this officer sees them."""
+    ids = [UUID(one.id) for one in shown.case.history.state.sub_dossiers]
+    rows = listed(ids, seen_by=shown.by) if ids else {}
+    return [rows[one] for one in ids if one in rows]
 
 
 def _kept(form: DraftForm) -> DraftForm:
@@ -255,5 +268,5 @@ def _given_out(results: Sequence[Result]) -> list[GivenOut]:
     return [
         GivenOut(one, result_words.state_words(one), numbers.get(one.corrects, "") if one.corrects else "")
         for one in results
-        if one.state in (ResultState.SIGNED, ResultState.LEFT)
+        if one.state not in (ResultState.DRAFT, ResultState.SUBMITTED)
     ]

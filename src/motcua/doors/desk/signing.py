@@ -5,13 +5,14 @@ That the page was opened is written down: nobody signs one that they have not se
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
 from django import forms
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -24,8 +25,8 @@ from motcua.casework.dossiers.case import Case, open_case
 from motcua.casework.dossiers.refusals import DossierUnknown
 from motcua.casework.papers.arriving import AttachedFile
 from motcua.casework.papers.queries import files_of_dossier
-from motcua.casework.papers.signatures import SigningMeans
-from motcua.casework.papers.signing import NoSigner, SigningFault, SigningRefused
+from motcua.casework.papers.signatures import SigningMeans, unfinished
+from motcua.casework.papers.signing import NoSigner, SignerWaits, SigningFault, SigningRefused, faults_of
 from motcua.casework.results.merging import values_of
 from motcua.casework.results.queries import opened_by, result
 from motcua.casework.results.refusals import ResultUnknown
@@ -40,6 +41,7 @@ from motcua.doors.ui.idempotency import read_token
 from motcua.doors.words import clock_words, result_words
 from motcua.doors.words.refusal_words import message
 from motcua.foundation.catalogue.result_templates import template
+from motcua.foundation.guessing.values import MustWait
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Permission, Principal
 from motcua.foundation.people.queries import names_of_refs
@@ -63,6 +65,17 @@ class SignForm(forms.Form):
         error_messages={"required": "Nhập mã PIN của chữ ký số"},
     )
 
+    def __init__(self, data: QueryDict | None = None, *, by_phone: bool = False) -> None:
+        """`by_phone`: the owner of the key confirms on the telephone and types nothing here."""
+        super().__init__(data)
+        if by_phone:
+            del self.fields["pin"]
+
+    @property
+    def typed(self) -> str:
+        """The PIN; empty where none is asked for."""
+        return str(self.cleaned_data.get("pin", ""))
+
 
 class BackForm(forms.Form):
     reason = ParagraphField(
@@ -82,6 +95,11 @@ class Shown:
     queue: Queue
     by: Principal
 
+    @property
+    def by_phone(self) -> bool:
+        """Whether the signer confirms on the telephone."""
+        return confirms_by_phone(self.by, self.queue.at)
+
 
 @dataclass(frozen=True, slots=True)
 class PaperLink:
@@ -93,6 +111,11 @@ class PaperLink:
 def signing_means() -> SigningMeans:
     """With what is signed, as the settings say."""
     return SigningMeans(settings.SIGNER, settings.DOCUMENTS, settings.EXAMINER, settings.TRUST is not None)
+
+
+def confirms_by_phone(by: Principal, at: datetime) -> bool:
+    """Whether who keeps this officer's key asks their telephone, instead of a PIN here."""
+    return settings.SIGNER.confirmed_there(username_of(by), at=at)
 
 
 @access.officer(Permission.SIGN)
@@ -126,7 +149,7 @@ def to_sign(request: HttpRequest, result_id: UUID) -> HttpResponse:
         return _PRESSED.get(request.POST.get(DO, ""), _signed)(request, shown)
     if request.method == "GET" and one.state is ResultState.SUBMITTED and FILE not in request.GET:
         open_to_sign(one.id, one.page_hash, _now(by))
-    return _page(request, shown, SignForm(), BackForm())
+    return _page(request, shown, _unsigned(shown), BackForm())
 
 
 def _now(by: Principal, key: UUID | None = None) -> Circumstances:
@@ -135,15 +158,22 @@ def _now(by: Principal, key: UUID | None = None) -> Circumstances:
 
 
 def _signed(request: HttpRequest, shown: Shown) -> HttpResponse:
-    form = SignForm(request.POST)
+    form = SignForm(request.POST, by_phone=shown.by_phone)
     if not form.is_valid():
         return _page(request, shown, form, BackForm())
     seen = Seen(shown.one.id, request.POST.get(SEEN, ""))
     try:
-        sign_result(seen, str(form.cleaned_data["pin"]), _now(shown.by, read_token(request)), signing_means())
+        sign_result(seen, form.typed, _now(shown.by, read_token(request)), signing_means())
+    except SignerWaits:
+        return _page(request, shown, form, BackForm(), status=202)
+    except MustWait as refusal:
+        form.add_error("pin", message(refusal))
+        answer = _page(request, shown, form, BackForm(), status=429)
+        answer.headers["Retry-After"] = str(refusal.seconds)
+        return answer
     except SigningRefused as refusal:
-        is_pin = SigningFault.PIN in _reasons(refusal)
-        form.add_error("pin" if is_pin else None, message(refusal))
+        at_pin = SigningFault.PIN in faults_of(refusal) and not shown.by_phone
+        form.add_error("pin" if at_pin else None, message(refusal))
         return _page(request, shown, form, BackForm())
     except Refused as refusal:
         form.add_error(None, message(refusal))
@@ -151,20 +181,15 @@ def _signed(request: HttpRequest, shown: Shown) -> HttpResponse:
     return _on(shown)
 
 
-def _reasons(refusal: SigningRefused) -> tuple[object, ...]:
-    reasons = refusal.facts["reasons"]
-    return reasons if isinstance(reasons, tuple) else ()
-
-
 def _sent_back(request: HttpRequest, shown: Shown) -> HttpResponse:
     form = BackForm(request.POST)
     if not form.is_valid():
-        return _page(request, shown, SignForm(), form)
+        return _page(request, shown, _unsigned(shown), form)
     try:
         send_back_result(shown.one.id, str(form.cleaned_data["reason"]), _now(shown.by))
     except Refused as refusal:
         form.add_error(None, message(refusal))
-        return _page(request, _again(shown), SignForm(), form)
+        return _page(request, _again(shown), _unsigned(shown), form)
     messages.success(request, f"Đã trả lại để sửa: {shown.case.facts.applicant.name}.")
     return _on(shown)
 
@@ -173,7 +198,7 @@ def _taken_back(request: HttpRequest, shown: Shown) -> HttpResponse:
     try:
         take_back_signature(shown.one.id, _now(shown.by))
     except Refused as refusal:
-        return _page(request, _again(shown), SignForm(), BackForm(), problem=message(refusal))
+        return _page(request, _again(shown), _unsigned(shown), BackForm(), problem=message(refusal))
     messages.success(request, "Đã thu lại chữ ký. Kết quả chưa phát hành và đang chờ bạn ký lại hoặc trả lại.")
     return _to(reverse("desk:to_sign", args=[shown.one.id]))
 
@@ -183,6 +208,10 @@ _PRESSED: Final[dict[str, Callable[[HttpRequest, Shown], HttpResponse]]] = {
     "return": _sent_back,
     "take_back": _taken_back,
 }
+
+
+def _unsigned(shown: Shown) -> SignForm:
+    return SignForm(by_phone=shown.by_phone)
 
 
 def _again(shown: Shown) -> Shown:
@@ -205,7 +234,10 @@ def _to(address: str) -> HttpResponse:
 # The page -------------------------------------------------------------------------------------------------------------
 
 
-def _page(request: HttpRequest, shown: Shown, sign: SignForm, back: BackForm, *, problem: str = "") -> HttpResponse:
+def _page(
+    request: HttpRequest, shown: Shown, sign: SignForm, back: BackForm, *, problem: str = "", status: int = 422
+) -> HttpResponse:
+    """`status`: of a page that says what is wrong, or (202) that a telephone is asked."""
     one, queue = shown.one, shown.queue
     wrong = sign if sign.is_bound and sign.errors else back if back.is_bound and back.errors else None
     edited = _edited(shown)
@@ -228,13 +260,25 @@ def _page(request: HttpRequest, shown: Shown, sign: SignForm, back: BackForm, *,
         "has_errors": wrong is not None or bool(problem),
         "is_unsigned": isinstance(settings.SIGNER, NoSigner),
         "certificate": _certificate(shown),
+        **_telephone(shown),
         "nav_links": counted_links(request, queue),
         "here": reverse("desk:to_sign", args=[one.id]),
         "seen_field": SEEN,
         **_queued(shown),
         **_looked_at(request, shown, is_edited=bool(edited)),
     }
-    return access.page(request, "desk/signing.html", context, status=422 if wrong is not None or problem else 200)
+    return access.page(
+        request, "desk/signing.html", context, status=status if wrong is not None or problem or status == 202 else 200
+    )
+
+
+def _telephone(shown: Shown) -> dict[str, object]:
+    """Whether it is signed by telephone, and since when one is asked for this page."""
+    by, one, at = shown.by, shown.one, shown.queue.at
+    if not shown.by_phone or one.state is not ResultState.SUBMITTED:
+        return {"by_phone": False, "asked": None}
+    begun = unfinished(one.page_hash, account=by.account_ref, credential=username_of(by), at=at)
+    return {"by_phone": True, "asked": begun if begun is not None and begun.on_phone else None}
 
 
 def _queued(shown: Shown) -> dict[str, object]:
@@ -242,7 +286,8 @@ def _queued(shown: Shown) -> dict[str, object]:
     one, queue = shown.one, shown.queue
     other, counts, batch = queue.other(one.template), queue.counts(one.template), queue.of(one.template)
     chosen = chosen_to_open(batch)
-    opened = {seen for seen, _ in opened_by(chosen, seen_by=shown.by)} if len(batch) > 1 else set()
+    seen = opened_by(chosen, seen_by=shown.by) if len(batch) > 1 else frozenset()
+    opened = {one.id for one in batch if one.id in chosen and (one.id, one.page_hash) in seen}
     line = queue.line(one)
     return {
         "line": line,

@@ -22,16 +22,17 @@ from motcua.acts.sign_result import (
     sign_result,
     username_of,
 )
-from motcua.casework.papers.signing import SigningFault, SigningRefused
+from motcua.casework.papers.signing import SignerWaits, SigningFault, SigningRefused, faults_of
 from motcua.casework.results.queries import opened_by, signable
 from motcua.casework.results.values import Result, ResultState
-from motcua.doors.desk.signing import SignForm, signing_means
+from motcua.doors.desk.signing import SignForm, confirms_by_phone, signing_means
 from motcua.doors.desk.signing_queue import Line, Queue, counted_links, queue_of
 from motcua.doors.staff import access
 from motcua.doors.ui import clock, errors
 from motcua.doors.ui.idempotency import read_token
 from motcua.doors.words import result_words
 from motcua.doors.words.refusal_words import message
+from motcua.foundation.guessing.values import MustWait
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Permission, Principal
 from motcua.law.refusals import Refused
@@ -51,12 +52,14 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class BatchLine:
-    """A result of the batch. `value`: as forms name it. `must_open`: it was chosen to be opened before, and is not."""
+    """A result of the batch. `value`: as forms name it. `must_open`: it was chosen to be opened before, and is not. `is_signed`: now,
+    or before; what neither is nor waits was sent back or closed meanwhile."""
 
     line: Line
     value: str
     must_open: bool
     is_opened: bool
+    is_signed: bool
     outcome: Outcome | None
 
 
@@ -70,12 +73,13 @@ def batch(request: HttpRequest, template: str) -> HttpResponse:
         results = queue.of(template)[:MOST_AT_ONCE]
         if not results:
             return errors.not_found(request)
-        return _page(request, template, results, queue, SignForm())
+        return _page(request, template, results, queue, SignForm(by_phone=confirms_by_phone(by, queue.at)))
     given = _seen(request, BATCH)
     results = tuple(one for one in signable(list(given), seen_by=by) if one.template == template)
     if not results:
         return errors.not_found(request)
-    form = SignForm(request.POST)
+    by_phone = confirms_by_phone(by, clock.now())
+    form = SignForm(request.POST, by_phone=by_phone)
     if not form.is_valid():
         return _page(request, template, results, queue_of(by), form)
     try:
@@ -85,9 +89,11 @@ def batch(request: HttpRequest, template: str) -> HttpResponse:
         return _page(request, template, results, queue_of(by), form)
     known = {one.id for one in results}
     wanted = [Seen(one, page) for one, page in _seen(request, NOW).items() if one in known]
-    outcomes = _signed(request, wanted, str(form.cleaned_data["pin"]), by)
+    outcomes = _signed(request, wanted, form.typed, by)
     now = {one.id: one for one in signable([*known], seen_by=by)}
-    return _page(request, template, [now[one.id] for one in results], queue_of(by), SignForm(), outcomes)
+    return _page(
+        request, template, [now[one.id] for one in results], queue_of(by), SignForm(by_phone=by_phone), outcomes
+    )
 
 
 def _seen(request: HttpRequest, name: str) -> dict[UUID, str]:
@@ -103,7 +109,8 @@ def _seen(request: HttpRequest, name: str) -> dict[UUID, str]:
 
 
 def _signed(request: HttpRequest, wanted: Sequence[Seen], pin: str, by: Principal) -> dict[UUID, Outcome]:
-    """One after the other. After a wrong PIN no further one is tried: a token locks itself."""
+    """One after the other. After a wrong PIN, or while wrong ones wait, no further one is tried: a token locks itself. A
+    telephone is asked for one at a time."""
     key, means = read_token(request), signing_means()
     outcomes: dict[UUID, Outcome] = {}
     for seen in wanted:
@@ -111,11 +118,13 @@ def _signed(request: HttpRequest, wanted: Sequence[Seen], pin: str, by: Principa
         try:
             sign_result(seen, pin, Circumstances(by=by, at=at, recorded_at=at, key=key), means, in_batch=True)
         except SigningRefused as refusal:
-            reasons = refusal.facts["reasons"]
-            stops = isinstance(reasons, tuple) and SigningFault.PIN in reasons
+            stops = SigningFault.PIN in faults_of(refusal)
             outcomes[seen.result_id] = Outcome(is_signed=False, words=message(refusal), stops=stops)
             if stops:
                 break
+        except (MustWait, SignerWaits) as refusal:
+            outcomes[seen.result_id] = Outcome(is_signed=False, words=message(refusal), stops=True)
+            break
         except Refused as refusal:
             outcomes[seen.result_id] = Outcome(is_signed=False, words=message(refusal))
         else:
@@ -144,11 +153,12 @@ def _page(
         "lines": lines,
         "left": left,
         "failed": len(failed),
-        "done": sum(not one.line.is_waiting for one in lines),
+        "done": sum(one.is_signed for one in lines),
         "to_open": [one for one in lines if one.must_open],
         "chosen": chosen,
         "opened": opened,
         "form": form,
+        "by_phone": "pin" not in form.fields,
         "form_errors": form if wrong else None,
         "has_errors": wrong,
         "certificate": _certificate(by, queue),
@@ -168,7 +178,8 @@ def _lines(
     results: Sequence[Result], queue: Queue, by: Principal, outcomes: dict[UUID, Outcome]
 ) -> tuple[list[BatchLine], int, int]:
     """Each result; how many were chosen to be opened before, and how many of those were."""
-    opened = {one for one, _ in opened_by([one.id for one in results], seen_by=by)}
+    seen = opened_by([one.id for one in results], seen_by=by)
+    opened = {one.id for one in results if (one.id, one.page_hash) in seen}
     chosen = set(chosen_to_open(results))
     lines = [
         BatchLine(
@@ -176,6 +187,7 @@ def _lines(
             f"{one.id}:{one.page_hash}",
             one.id in chosen and one.id not in opened and one.state is ResultState.SUBMITTED,
             one.id in opened,
+            one.state in (ResultState.SIGNED, ResultState.LEFT),
             outcomes.get(one.id),
         )
         for one in results

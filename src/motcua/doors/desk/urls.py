@@ -40,6 +40,10 @@ from motcua.foundation.reads.purposes import Purpose
 app_name = "desk"
 
 urlpatterns = [
+    # what is asked for most comes first: each line before the right one costs its time
+    path("tim/", search.search, name="search"),
+    path("xu-ly/", worklist.worklist, name="worklist"),
+    path("xu-ly/<uuid:dossier_id>/", dossier.dossier, name="dossier"),
     path("quay/", counter.my_counter, name="counter"),
     path("quay/tiep-nhan/", intake.intake, name="intake"),
     path("quay/tiep-nhan/nhap/", intake_drafts.save, name="intake_draft"),
@@ -60,8 +64,6 @@ urlpatterns = [
     path("quay/in/<uuid:dossier_id>/in-lai/", printing.receipt_again, name="receipt_reprint"),
     path("quay/in/<uuid:dossier_id>/chuyen/", receipt.hand_over, name="receipt_forward"),
     path("quay/tra/", return_result.return_results, name="return"),
-    path("xu-ly/", worklist.worklist, name="worklist"),
-    path("xu-ly/<uuid:dossier_id>/", dossier.dossier, name="dossier"),
     path("xu-ly/<uuid:dossier_id>/van-ban/<int:event>.pdf", printing.form, name="document"),
     path("xu-ly/<uuid:dossier_id>/giay-to/", dossier_files.papers, name="papers"),
     path(
@@ -110,7 +112,6 @@ urlpatterns = [
     path("luot-xem/<str:ref>/", readings.officer, name="readings_officer"),
     path("xu-ly/<uuid:dossier_id>/<slug:verb>/", act.act, name="act"),
     path("tiep-tuc/<uuid:kept_id>/", resume.resumed, name="resume"),
-    path("tim/", search.search, name="search"),
 ]
 
 declare(

@@ -58,7 +58,12 @@ def verdict(checked: Checked) -> Verdict:
 def _replaced(checked: Checked) -> str:
     if checked.replaced_by is None:
         return ""
-    number, day, _ = checked.replaced_by
+    number, day, code = checked.replaced_by
+    if not code:
+        named = f" số {number}" if number else ""
+        return (
+            f"Thay bằng bản giấy{named} từ ngày {wording.short_date(day)}. Bản giấy không có mã xác thực; hỏi nơi cấp."
+        )
     return f"Thay bằng số {number}, cấp ngày {wording.short_date(day)}."
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from motcua.casework.dossiers.values import NOT_APPLICABLE, ComponentFacts
 from motcua.casework.papers.forms.handed_in import REUSED
-from motcua.casework.results.values import Result, ResultState
+from motcua.casework.results.values import Closed, Result, ResultState
 from motcua.doors.ui import wording
 from motcua.doors.ui.components import Tone
 from motcua.law.worktime.arithmetic import local
@@ -19,9 +19,18 @@ _STATES: Final[dict[ResultState, str]] = {
     ResultState.SUBMITTED: "Đang chờ ký",
     ResultState.SIGNED: "Đã ký, sắp phát hành",
     ResultState.LEFT: "Đã phát hành",
+    ResultState.CLOSED: "Không phát hành",
+}
+_CLOSED: Final[dict[Closed, str]] = {
+    Closed.ON_PAPER: "kết quả đã ký giấy ngoài hệ thống",
+    Closed.ISSUED: "hồ sơ đã có kết quả khác",
+    Closed.CORRECTED: "kết quả cần đính chính đã được thay bằng bản giấy hoặc đã thu hồi",
+    Closed.MOVED: "hồ sơ đã chuyển sang cơ quan khác giải quyết",
+    Closed.ENDED: "hồ sơ đã kết thúc",
 }
 _FAULTS: Final[dict[str, str]] = {
-    "signer_gone": "Người ký không còn giữ chức vụ vào ngày ký nên chưa phát hành được; báo người quản trị."
+    "signer_gone": "Người ký không còn giữ chức vụ vào ngày ký nên chưa phát hành được; báo người quản trị.",
+    "dossier_waits": "Hồ sơ đang chờ người nộp hoặc chưa ban hành được nên chưa phát hành; hệ thống thử lại.",
 }
 
 
@@ -47,8 +56,14 @@ def state_words(one: Result) -> str:
     """How far it is; a result that was given out says what it is worth now."""
     if one.revoked_at is not None:
         return f"Đã thu hồi ngày {wording.short_date(local(one.revoked_at).date())}, {one.revoked_by_decision}"
-    if one.replaced_by is not None:
+    if one.replaced_at is not None and one.replaced_by is None:
+        number = f" số {one.replaced_number}" if one.replaced_number else ""
+        return f"Đã được thay bằng bản giấy{number} ngày {wording.short_date(local(one.replaced_at).date())}"
+    if one.replaced_at is not None:
         return "Đã được thay bằng kết quả khác"
+    if one.state is ResultState.CLOSED and one.closed_at is not None:
+        day = wording.short_date(local(one.closed_at).date())
+        return f"Không phát hành, khép ngày {day}: {_CLOSED[Closed(one.closed_because)]}"
     if one.fault:
         return _FAULTS.get(one.fault, "Chưa phát hành được; hệ thống thử lại")
     if one.state is ResultState.DRAFT and one.return_reason:

@@ -21,6 +21,8 @@ FAULTS: Final[dict[SigningFault, str]] = {
     SigningFault.CLOCK: "đồng hồ của nơi ký hoặc nơi cấp dấu thời gian lệch quá 5 phút; báo người quản trị chỉnh giờ",
     SigningFault.PIN: "mã PIN không đúng; nhập lại, hoặc báo người quản trị nếu mã do máy chủ giữ (sai nhiều lần thì bị khóa)",
     SigningFault.REFUSED_THERE: "nơi giữ khóa từ chối ký; xem lại quyền của chứng thư ở nơi ấy",
+    SigningFault.DECLINED: "bạn đã từ chối trên điện thoại; xem lại trang rồi ký lại hoặc trả lại",
+    SigningFault.NOT_CONFIRMED: "hết thời gian chờ mà chưa xác nhận trên điện thoại; bấm ký để gửi lại yêu cầu",
     SigningFault.WRONG_KEY: "nơi giữ khóa trả chữ ký không khớp chứng thư; báo người quản trị",
     SigningFault.ANSWER: "nơi giữ khóa hoặc nơi cấp dấu thời gian trả lời không đúng chuẩn; báo người quản trị",
     SigningFault.MARK: "tên cơ quan có chữ không vẽ được lên trang; sửa tên cơ quan",

@@ -74,7 +74,7 @@ class Guess:
 
     def right(self) -> None:
         """It was right: it counts no more. What a browser or a pair did wrong before is forgotten, what others did is not."""
-        alone = bool(self.visit.browser) or self.kind is Kind.TRACKING
+        alone = bool(self.visit.browser) or self.kind in (Kind.TRACKING, Kind.SIGNING_PIN)
         self._give_back(all_of_it=alone)
 
     def not_judged(self) -> None:
@@ -134,12 +134,14 @@ def forget_old(*, at: datetime) -> int:
 
 def _counters(kind: Kind, subject: str, visit: Visit) -> tuple[_Counter, ...]:
     """A known browser has its own; else an account has one and an address has one. Tracking: one for code and address together.
-    Checking results: one for the address."""
+    Checking results: one for the address. A PIN: one for the account, which only its owner, signed in, can add to."""
     if kind is Kind.TRACKING:
         law = OF_A_PAIR_WHEN_MANY_GUESS if _refused_in_all(visit.at) >= MANY_IN_ALL else OF_ONE
         return (_Counter("pair", _name(kind, "pair", subject, visit.address), law),)
     if kind is Kind.RESULT_CHECK:
         return (_Counter("address", _name(kind, "address", visit.address), OF_A_CHECKER),)
+    if kind is Kind.SIGNING_PIN:
+        return (_Counter("account", _name(kind, "account", subject), OF_ONE),)
     if visit.browser:
         return (_Counter("browser", _name(kind, "browser", subject, visit.browser), OF_ONE),)
     return (

@@ -15,6 +15,7 @@ class Kind(StrEnum):
     SECOND_FACTOR = "second_factor"
     TRACKING = "tracking"
     RESULT_CHECK = "result_check"
+    SIGNING_PIN = "signing_pin"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
-"""Which target applies, as `docs/formats` says it: subject before area before level before none, then the latest year. Pure."""
+"""Which target of the province's table applies: the law chooses (`law.indices.targets`); the table in its words. Pure."""
 
 from collections.abc import Iterable
 
 from motcua.foundation.plans.values import Target, TargetGiven
+from motcua.law.indices.targets import Reach, holding
 
 
 def applicable(
@@ -10,14 +11,10 @@ def applicable(
 ) -> Target | None:
     """The target of an indicator in a year for this subject; None: none was set, or the one that applies sets none any more.
 
-    Of two decisions for one year the later one applies.
+    Of two decisions of one day for one year the one that was recorded later applies.
     """
-    fitting = [
-        one
-        for one in targets
-        if one.row.indicator == indicator and one.row.year <= year and _meets(one.row, subject, area, level)
-    ]
-    best = max(fitting, key=_rank, default=None)
+    rows = sorted((one for one in targets if one.row.indicator == indicator), key=lambda one: one.number)
+    best = holding(((_reach(one.row), one) for one in rows), year=year, subject=subject, area=area, level=level)
     return best if best is not None and best.row.value is not None else None
 
 
@@ -29,10 +26,5 @@ def path(
     return {year: applicable(every, indicator=indicator, year=year, area=area, level=level) for year in years}
 
 
-def _meets(row: TargetGiven, subject: str, area: str, level: str) -> bool:
-    return row.subject in ("", subject) and row.area in ("", area) and row.level in ("", level)
-
-
-def _rank(one: Target) -> tuple[object, ...]:
-    row = one.row
-    return (bool(row.subject), bool(row.area), bool(row.level), row.year, row.decided_on, one.number)
+def _reach(row: TargetGiven) -> Reach:
+    return Reach(row.year, row.subject, row.area, row.level, row.decided_on)

@@ -60,6 +60,12 @@ def results_of_sub_dossiers(process: ProcessTable | None) -> frozenset[str]:
     return frozenset(step.sub_dossier.result for step in steps if step.sub_dossier)
 
 
+def issues_nothing(process: ProcessTable | None, state: DossierState) -> bool:
+    """Whether all that is still to be issued is brought by sub-dossiers, each drafted, signed and issued there."""
+    waiting = [one for one in state.clock.results if one.is_open]
+    return bool(waiting) and {one.code for one in waiting} <= results_of_sub_dossiers(process)
+
+
 def handled(state: DossierState) -> tuple[SubDossierEntry, ...]:
     """The sub-dossiers that have not ended."""
     return tuple(one for one in state.sub_dossiers if one.end is None)

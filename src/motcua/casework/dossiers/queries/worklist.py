@@ -20,7 +20,7 @@ from motcua.casework.dossiers.queries.sight import agencies_seen
 from motcua.casework.dossiers.values import WorklistRow
 from motcua.foundation.people.principals import Principal
 
-MOST_COUNTED: Final = 1000
+MOST_COUNTED: Final = 500
 """Up to here a count is exact; beyond it only says that there are more."""
 
 STATEMENTS_KEPT: Final = 64

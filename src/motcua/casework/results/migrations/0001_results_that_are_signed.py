@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
                 ('typed', models.JSONField(default=dict)),
                 ('sentences', models.JSONField(default=dict)),
                 ('owner', models.CharField(blank=True, default='', max_length=300)),
-                ('state', models.CharField(choices=[('draft', 'draft'), ('submitted', 'submitted'), ('signed', 'signed'), ('left', 'left')], max_length=9)),
+                ('state', models.CharField(choices=[('draft', 'draft'), ('submitted', 'submitted'), ('signed', 'signed'), ('left', 'left'), ('closed', 'closed')], max_length=9)),
                 ('check_code', models.CharField(max_length=8, unique=True)),
                 ('page_hash', models.CharField(blank=True, default='', max_length=64)),
                 ('pages', models.PositiveSmallIntegerField(default=0)),
@@ -63,14 +63,32 @@ class Migration(migrations.Migration):
                 ('valid_to', models.DateField(null=True)),
                 ('final_hash', models.CharField(blank=True, default='', max_length=64)),
                 ('left_at', models.DateTimeField(null=True)),
+                ('replaced_at', models.DateTimeField(null=True)),
+                ('replaced_number', models.CharField(blank=True, default='', max_length=300)),
                 ('revoked_at', models.DateTimeField(null=True)),
                 ('revoked_by_decision', models.CharField(blank=True, default='', max_length=300)),
                 ('fault', models.CharField(blank=True, default='', max_length=20)),
                 ('paper_id', models.UUIDField(null=True)),
+                ('closed_at', models.DateTimeField(null=True)),
+                ('closed_because', models.CharField(blank=True, default='', max_length=10)),
                 ('erased_at', models.DateTimeField(null=True)),
                 ('corrects', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='results.result')),
                 ('replaced_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='results.result')),
             ],
+            options={
+                'indexes': [
+                    models.Index(condition=models.Q(('state', 'submitted')), fields=['signer_id', 'template', 'submitted_at'], name='result_to_be_signed'),
+                    models.Index(condition=models.Q(('state', 'submitted')), fields=['agency_id', 'submitted_at'], name='result_of_agency'),
+                    models.Index(condition=models.Q(('state', 'signed')), fields=['leaves_at'], name='result_to_leave'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('state__in', ('left', 'closed')), _negated=True), fields=('dossier_id', 'result'), name='result_one_at_work'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'left'), _negated=True), models.Q(models.Q(('final_hash', ''), ('number', ''), _negated=True), ('left_at__isnull', False)), _connector='OR'), name='result_left_whole'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'signed'), _negated=True), models.Q(models.Q(('signed_hash', ''), _negated=True), ('leaves_at__isnull', False), ('signed_at__isnull', False)), _connector='OR'), name='result_signed_whole'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('state', 'closed'), models.Q(('closed_because', ''), _negated=True)), models.Q(models.Q(('state', 'closed'), _negated=True), ('closed_at__isnull', True), ('closed_because', '')), _connector='OR'), name='result_closed_whole'),
+                    models.CheckConstraint(condition=models.Q(('replaced_at__isnull', False), models.Q(('replaced_by__isnull', True), ('replaced_number', '')), _connector='OR'), name='result_replaced_whole'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Opening',
@@ -81,33 +99,10 @@ class Migration(migrations.Migration):
                 ('opened_at', models.DateTimeField()),
                 ('result', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='openings', to='results.result')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='result',
-            index=models.Index(condition=models.Q(('state', 'submitted')), fields=['signer_id', 'template', 'submitted_at'], name='result_to_be_signed'),
-        ),
-        migrations.AddIndex(
-            model_name='result',
-            index=models.Index(condition=models.Q(('state', 'submitted')), fields=['agency_id', 'submitted_at'], name='result_of_agency'),
-        ),
-        migrations.AddIndex(
-            model_name='result',
-            index=models.Index(condition=models.Q(('state', 'signed')), fields=['leaves_at'], name='result_to_leave'),
-        ),
-        migrations.AddConstraint(
-            model_name='result',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'left'), _negated=True), fields=('dossier_id', 'result'), name='result_one_at_work'),
-        ),
-        migrations.AddConstraint(
-            model_name='result',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'left'), _negated=True), models.Q(models.Q(('final_hash', ''), ('number', ''), _negated=True), ('left_at__isnull', False)), _connector='OR'), name='result_left_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='result',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'signed'), _negated=True), models.Q(models.Q(('signed_hash', ''), _negated=True), ('leaves_at__isnull', False), ('signed_at__isnull', False)), _connector='OR'), name='result_signed_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='opening',
-            constraint=models.UniqueConstraint(fields=('result', 'page_hash', 'account'), name='result_opened_once'),
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('result', 'page_hash', 'account'), name='result_opened_once'),
+                ],
+            },
         ),
     ]

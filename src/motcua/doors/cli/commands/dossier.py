@@ -193,18 +193,23 @@ def _act(args: argparse.Namespace) -> int:
 
 def _done(dossier_id: "UUID", verb: str, payload: dict[str, Any], circumstances: "Circumstances") -> "History":
     """Accepting what was filed has an act of its own, which knows the levels of desk and agency; so has the move to another
-    version of the process, which knows the versions."""
+    version of the process, which knows the versions, and what a drafted result decides with."""
     from django.conf import settings
 
     from motcua.acts.accept import accept_filed
     from motcua.acts.migrate_process import migrate
     from motcua.acts.perform import perform
+    from motcua.acts.with_result import with_result
+    from motcua.casework.dossiers.case import open_case
 
     if verb == "accept":
         return accept_filed(dossier_id, circumstances, **payload)
     if verb == "migrate_process":
         given = {"steps": (), "reason": "", "legal_basis": "", **payload}
         return migrate(dossier_id, circumstances, to=None, **given)
+    by = circumstances.officer
+    if with_result(dossier_id, verb, payload, circumstances, seen_by=by):
+        return open_case(dossier_id, seen_by=by, at=circumstances.recorded_at).history
     return perform(dossier_id, verb, payload, circumstances, registries=settings.REGISTRIES)
 
 

@@ -13,5 +13,6 @@ def line(event: SignedOnPaper, before: DossierState, names: Names) -> EventWords
 WORDS = VerbWords(
     act=ActWords("Ghi đã ký giấy ngoài hệ thống", "ky-giay", "Ghi đã ký giấy", "ai ký, ngày nào"),
     line=line,
-    effect="Ghi lại ai đã ký trên giấy và ngày ký. Sau đó ban hành được kết quả bằng số của văn bản giấy.",
+    effect="Ghi lại ai đã ký trên giấy và ngày ký. Sau đó ban hành được kết quả bằng số của văn bản giấy."
+    " Dự thảo đang soạn hoặc chờ ký của kết quả này được khép.",
 )

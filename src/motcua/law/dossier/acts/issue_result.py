@@ -6,7 +6,7 @@ from datetime import datetime
 from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.added import without_any
 from motcua.law.dossier.clocks import due_of
-from motcua.law.dossier.group import results_of_sub_dossiers
+from motcua.law.dossier.group import issues_nothing, results_of_sub_dossiers
 from motcua.law.dossier.guards import civil_servant, clock_runs, status_is
 from motcua.law.dossier.refusals import UnknownResult
 from motcua.law.dossier.rules import Rules
@@ -48,8 +48,7 @@ def may(rules: Rules, state: DossierState, by: Actor, at: datetime) -> None:
     status_is(state, IN_HANDLING)
     civil_servant(state, by)
     clock_runs(state)
-    waiting, brought = _waiting(state), results_of_sub_dossiers(rules.process)
-    if waiting and all(one.code in brought for one in waiting):
+    if issues_nothing(rules.process, state):
         raise InSubDossier(regime_on_day=state.regime_on)
     if rules.signed_results and not state.outcome.signatures:
         raise ResultUnsigned(regime_on_day=state.regime_on)

@@ -21,6 +21,35 @@
     tick();
   }
 
+  // A telephone is asked to confirm: look every three seconds. Without this script the button looks.
+  const look = async () => {
+    const waits = document.querySelector("[data-phone]");
+    const form = waits?.closest("form");
+    if (!form) return;
+    const data = new FormData(form);
+    data.append("do", "sign");
+    let answer;
+    try {
+      answer = await fetch(form.action, { method: "POST", body: data, redirect: "manual", signal: AbortSignal.timeout(30000) });
+    } catch {
+      setTimeout(look, 3000);
+      return;
+    }
+    if (answer.type === "opaqueredirect") {
+      location.assign(new URL("../", form.action));
+      return;
+    }
+    if (answer.status === 202) {
+      setTimeout(look, 3000);
+      return;
+    }
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
+    if (!fresh) return;
+    document.querySelector("main").replaceWith(fresh);
+    (fresh.querySelector(".mc-errors, [role=alert]") ?? fresh).focus();
+  };
+  if (document.querySelector("[data-phone]")) setTimeout(look, 3000);
+
   const form = document.querySelector("[data-batch]");
   const list = document.querySelector("[data-batch-lines]");
   if (!form || !list) return;
@@ -48,7 +77,7 @@
   };
   form.addEventListener("submit", async (event) => {
     const pin = form.elements.pin;
-    if (!pin.value) return;
+    if (pin && !pin.value) return;
     event.preventDefault();
     const waiting = [...form.querySelectorAll('input[name="ky"]')].map((one) => one.value).filter((value) => row(value)?.hasAttribute("data-waits"));
     button.disabled = true;
@@ -70,12 +99,12 @@
       if (row(value)?.querySelector("[data-stops]")) break;
       if (answer.ok && !row(value)?.hasAttribute("data-waits")) done += 1;
     }
-    pin.value = "";
+    if (pin) pin.value = "";
     button.disabled = false;
     const left = list.querySelectorAll("[data-waits]").length;
-    status.textContent = left ? `Đã ký ${done}, còn ${left} chưa ký. Nhập lại mã PIN để ký riêng những bản này.` : `Đã ký cả ${done} kết quả.`;
+    status.textContent = left ? `Đã ký ${done}, còn ${left} chưa ký. ${pin ? "Nhập lại mã PIN để ký" : "Bấm ký để ký"} riêng những bản này.` : `Đã ký cả ${done} kết quả.`;
     form.querySelectorAll('input[name="ky"]').forEach((one) => { if (!row(one.value)?.hasAttribute("data-waits")) one.remove(); });
     if (!left) button.hidden = true;
-    (left ? pin : status).focus?.();
+    (left ? pin ?? button : status).focus?.();
   });
 })();

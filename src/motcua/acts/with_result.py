@@ -1,4 +1,4 @@
-"""Acts on a dossier that move its result as well, pressed on the dossier's own page."""
+"""An act on a dossier that its drafted result decides with: submitting, approving, sending back, revoking, from any door."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, Final
@@ -13,14 +13,20 @@ from motcua.foundation.people.principals import Principal
 
 Act = Callable[[UUID, Mapping[str, Any], Circumstances], Result]
 
+
+def _revoked(one: UUID, payload: Mapping[str, Any], now: Circumstances) -> Result:
+    words = (str(payload.get(name, "")) for name in ("decision", "reason", "legal_basis"))
+    return revoke_result(one, Revocation(*words), now)
+
+
 _IN: Final[dict[str, tuple[ResultState, Act]]] = {
     "submit_result": (ResultState.DRAFT, lambda one, _, now: submit_result(one, now)),
     "approve_result": (ResultState.SUBMITTED, lambda one, _, now: approve_result(one, now)),
     "send_back_result": (
         ResultState.SUBMITTED,
-        lambda one, payload, now: send_back_result(one, payload["reason"], now),
+        lambda one, payload, now: send_back_result(one, payload.get("reason", ""), now),
     ),
-    "revoke_result": (ResultState.LEFT, lambda one, payload, now: revoke_result(one, Revocation(**payload), now)),
+    "revoke_result": (ResultState.LEFT, _revoked),
 }
 """Verb → how far the result is that it is done to, and the act."""
 
@@ -40,5 +46,4 @@ def with_result(
 
 
 def _fits(one: Result, state: ResultState) -> bool:
-    stands = one.replaced_by is None and one.revoked_at is None
-    return one.state is state and stands and (state is ResultState.LEFT or one.corrects is None)
+    return one.stands if state is ResultState.LEFT else one.state is state and one.corrects is None
