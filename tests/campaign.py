@@ -243,9 +243,11 @@ def pressed(batch_id: UUID, at: str = AT) -> int:
     return signing.want_signatures(batch_id, ready, by(LEADER, at))
 
 
-def planted(state: DocumentState, **columns: Any) -> UUID:
-    """A document in this state with everything entered and checked, whatever would have made it so."""
-    made = boxes.open_batch(box(1).id, 1, by(INDEXER))
+def planted(
+    state: DocumentState, *, code: str = "K3-22", said: Mapping[EntryField, str] | None = None, **columns: Any
+) -> UUID:
+    """A document in this state with everything entered and checked, whatever would have made it so. `said`: other values."""
+    made = boxes.open_batch(box(1, code=code).id, 1, by(INDEXER))
     row = Document.objects.create(
         id=uuid4(),
         batch_id=made,
@@ -260,7 +262,7 @@ def planted(state: DocumentState, **columns: Any) -> UUID:
         changed_at=moment(AT),
         **columns,
     )
-    for one, value in VALUES.items():
+    for one, value in {**VALUES, **(said or {})}.items():
         Entry.objects.create(
             document=row,
             field=one.value,
@@ -274,9 +276,7 @@ def planted(state: DocumentState, **columns: Any) -> UUID:
     return row.pk
 
 
-def signed_document(wait: str = "") -> UUID:
+def signed_document(wait: str = "", **more: Any) -> UUID:
     """One that the leader of the commune has signed."""
-    signer = officer(LEADER).account_ref
-    return planted(
-        DocumentState.SIGNED, wait=wait, signed_hash="b" * 64, signed_at=moment(AT), signer=signer, copy_hash="c" * 64
-    )
+    columns = {"signed_hash": "b" * 64, "signed_at": moment(AT), "signer": officer(LEADER).account_ref}
+    return planted(DocumentState.SIGNED, wait=wait, copy_hash="c" * 64, **columns, **more)

@@ -1,6 +1,6 @@
 """22: signatures of a batch and the last step: whose it is, whether the vault has it, what a killed worker repeats."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -105,6 +105,9 @@ class LostToken:
         if self.asked > self.times:
             raise SignerSilent
         return self.signer.sign(source, wanted, into=into)
+
+    def valid_until(self, credential: str, *, at: datetime) -> datetime | None:
+        return self.signer.valid_until(credential, at=at)
 
 
 def test_22_a_token_that_is_lost_midway_is_gone_on_with_and_nothing_is_signed_twice(

@@ -26,9 +26,9 @@ from motcua.adapters.reading.exchange import as_json
 from motcua.casework.campaign.actions import boxes, scanning, splitting
 from motcua.casework.campaign.actions.describing import describe
 from motcua.casework.campaign.actions.inventory import count
+from motcua.casework.campaign.models import Document, ScanFile
 from motcua.casework.campaign.models import Page as ScannedPage
-from motcua.casework.campaign.models import ScanFile
-from motcua.casework.campaign.values import BoxGiven, CountGiven, EntryField, MetadataGiven
+from motcua.casework.campaign.values import BoxGiven, CountGiven, DocumentState, EntryField, MetadataGiven
 from motcua.casework.dossiers.values import Made
 from motcua.casework.papers import files
 from motcua.casework.papers.models import PaperWork
@@ -39,9 +39,13 @@ from motcua.casework.papers.sending import PART
 from motcua.casework.papers.steps import Proposed, Step, WorkState
 from motcua.casework.results.values import Drafted, Result
 from motcua.casework.vault import actions as vault
+from motcua.casework.vault.values import PaperGiven
 from motcua.doors.words.act_words import VERBS
 from motcua.foundation.organisation.values import AgencyLevel
+from motcua.foundation.people.actions import register_person
 from motcua.foundation.people.circumstances import Circumstances
+from motcua.foundation.people.parties import PersonGiven
+from motcua.law.reuse.facts import Assurance, Came
 from tests import campaign, kept, results
 from tests.acts.places import agency, did, moment, officer, received
 from tests.browser.test_desk import stations
@@ -100,6 +104,8 @@ NO_PAGES: Final = {
     "workbench:index_document": "a page of a document of a box, looked at in test_workbench_index",
     "workbench:check_document": "a page of a document of a box, looked at in test_workbench_index",
     "workbench:accept": "a page of a batch, looked at in test_workbench_index",
+    "workbench:copy_page": "a picture",
+    "workbench:paper_page": "a picture",
     "desk:send": "for the script that sends files in parts",
     "desk:send_finish": "for the script that sends files in parts",
     "desk:send_part": "for the script that sends files in parts",
@@ -159,6 +165,7 @@ def scene() -> dict[str, Any]:
     _gathered(made["citizens"][0].tracking_token)
     made["known"] = _known()
     _given_out()
+    made["digitised"] = _digitised()
     return made
 
 
@@ -255,7 +262,9 @@ def _lots() -> tuple[UUID, UUID]:
     box = boxes.open_box(given, now)
     split, scan = (boxes.open_batch(box.id, 3, now) for _ in range(2))
     for number in (1, 2):
-        campaign.sent(split, campaign.scan(number, number), LONG_FILE.replace(".png", f"-{number}.pdf"), username=SPECIALIST)
+        campaign.sent(
+            split, campaign.scan(number, number), LONG_FILE.replace(".png", f"-{number}.pdf"), username=SPECIALIST
+        )
     campaign.sent(scan, campaign.scan(3), "quet-0001.pdf", username=SPECIALIST)
     for name in (LONG_FILE, "hong.docx"):
         campaign.sent(scan, b"no pdf at all", name, username=SPECIALIST)
@@ -316,7 +325,8 @@ def _consulted() -> UUID:
 
 def visits(made: Mapping[str, Any]) -> list[Visit]:
     """Everything that is looked at, officer by officer."""
-    written = [*_citizens(made), *_counter(made), *_desk(made), *_console(), *_campaign(made), *_lost(made)]
+    of_staff = [*_counter(made), *_desk(made), *_console(), *_campaign(made), *_kept(made)]
+    written = [*_citizens(made), *of_staff, *_lost(made)]
     return sorted((*written, *_acts(made)), key=lambda visit: visit.who)
 
 
@@ -499,6 +509,47 @@ def _campaign(made: Mapping[str, Any]) -> Iterator[Visit]:
     yield _visit(SPECIALIST, "/so-hoa/danh-muc/", ERROR, "main button[value=sheet]")
     yield _visit(SPECIALIST, "/so-hoa/lo/moi/", ERROR, "main button[value=new]")
     yield _visit(SPECIALIST, f"/so-hoa/lo/{made['scan']}/quet/", ERROR, "main button[value=describe]")
+
+
+def _digitised() -> dict[str, UUID]:
+    """Documents of the campaign before their signature and on their way into the vault, with long names."""
+    said = {EntryField.OWNER_NAME: LONG_NAME, EntryField.SUBJECT: f"Giấy chứng nhận kết hôn của {LONG_NAME}"}
+    waits = campaign.planted(DocumentState.ACCEPTED, said=said, copy_hash="c" * 64)
+    failed = campaign.planted(DocumentState.SIGN, code="K3-23", said=said, copy_hash="d" * 64, fault="silent")
+    owner = campaign.signed_document("owner", code="K3-24", said=said, owner_match="not")
+    refused = campaign.signed_document("refused", code="K3-25", said=said, fault="signer_gone")
+    merge = campaign.signed_document("merge", code="K3-26", said=said | {EntryField.NUMBER: "27/2014/GCN-HT"})
+    by, like = campaign.by(campaign.CHECKER), campaign.VALUES[EntryField.ISSUER]
+    given = PersonGiven(LONG_NAME, personal_number="020190001019", birth_year=1990)
+    found = PaperGiven(
+        owners=(register_person(given=given, circumstances=by).record.ref,),
+        paper_type=campaign.TYPE,
+        came=Came.CAMPAIGN,
+        assurance=Assurance.AGENCY_SIGNED,
+        title=f"Giấy chứng nhận kết hôn của {LONG_NAME}",
+        number="27/2014/GCN-HT",
+        issuer=like,
+        issued_on=date(2014, 10, 2),
+    )
+    vault.put(found, files=(), checked_by=by.officer.account_ref, circumstances=by)
+    return {"waits": waits, "failed": failed, "owner": owner, "refused": refused, "merge": merge}
+
+
+def _kept(made: Mapping[str, Any]) -> Iterator[Visit]:
+    documents = made["digitised"]
+    batches = dict(Document.objects.filter(pk__in=documents.values()).values_list("pk", "batch"))
+    signs, civil = campaign.LEADER, campaign.CHECKER
+    yield _visit(OTHER_LEADER, "/so-hoa/ky/", EMPTY)
+    yield _visit(OTHER_LEADER, "/so-hoa/kho/", EMPTY)
+    yield _visit(signs, "/so-hoa/ky/", FILLED)
+    for name in ("waits", "failed"):
+        yield _visit(signs, f"/so-hoa/ky/lo/{batches[documents[name]]}/", FILLED)
+    yield _visit(signs, f"/so-hoa/ky/lo/{batches[documents['waits']]}/", ERROR, "main form button[type=submit]")
+    yield _visit(signs, f"/so-hoa/ky/giay/{documents['failed']}/", FILLED)
+    for queue in ("ghep-chu", "trung-so", "kho-chua-nhan", "da-vao-kho"):
+        yield _visit(civil, f"/so-hoa/kho/?viec={queue}", FILLED)
+    for name in ("owner", "merge", "refused"):
+        yield _visit(civil, f"/so-hoa/kho/{documents[name]}/", FILLED)
     yield _visit(LEADER, "/so-hoa/tien-do/", EMPTY)
     yield _visit(LEADER, "/so-hoa/tien-do/giai-thich/", EMPTY)
     yield _visit(LEADER, "/so-hoa/tien-do/giai-thich/?cap=commune", EMPTY)

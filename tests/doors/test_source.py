@@ -73,6 +73,10 @@ NO_PAGE: Final = {
     "vault_paper": "a page of a paper that is in the vault (test_vault)",
     "vault_page": "a picture",
     "result_page": "a picture",
+    "copy_page": "a picture",
+    "paper_page": "a picture",
+    "sign_look": "a page of a digitised document (workbench/test_signing)",
+    "keep": "a page of a digitised document (workbench/test_keeping)",
     "result_document": "a PDF",
     "to_sign": "a page of a result that waits (test_signing_page)",
     "sign_batch": "a page of results that wait (test_signing_page)",
@@ -96,7 +100,7 @@ def officer_of(name: str) -> str:
     """Somebody who may open the page."""
     if name.startswith("console:") or name in {"staff:home", "staff:desks"}:
         return "quantri"
-    if name in {"staff:cover", "desk:readings", "desk:signing"}:
+    if name in {"staff:cover", "desk:readings", "desk:signing", "workbench:signing"}:
         return LEADER
     if name in {"desk:readings_day", "desk:readings_officer"}:
         return "giamdoc.tinh"

@@ -521,6 +521,8 @@ READS: Final = {
     "match_owner.known_by_number": "asks who bears a number",
     "match_owner.stated": "what a document says of its owner",
     "keep_document.merge_candidates": "asks which papers of the vault bear a number",
+    "keep_document.as_it_will_be": "what the vault would keep, shown before it does",
+    "erase_document.documents_of_applicant": "names what another erasure would take",
     "erase_texts.check_may_erase": "asks who administers the province",
     "erase_texts.ground_of": "reads the ground of an erasure",
     "confirm_paper.may_confirm": "asks whose a dossier is that was read",

@@ -29,6 +29,7 @@ BUDGETS: Final = {
     "indexing": 6_500,
     "lots": 7_000,
     "workbench": 6_000,
+    "keeping": 6_000,
     "specimens": 20_000,
 }
 """Bytes after brotli. The order of work allows 10 KB for tracking and counter, 14 for citizens, 20 for the desk."""

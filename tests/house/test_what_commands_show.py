@@ -48,6 +48,7 @@ SECRET: Final = "Bà Đơn kể chuyện riêng"
 FLOW: Final = str(ROOT / "tests" / "data" / "processes" / "sound.json")
 DESK, SPECIALIST, LEADER, ADMINISTRATOR = caseworkers.DESK, caseworkers.SPECIALIST, caseworkers.LEADER, "quantri"
 GIVEN: Final = ("--procedure", caseworkers.PROCEDURE, "--agency", "H37.03", "--applicant-name", "{name}")
+ERASED: Final = ("--basis", "91/2025/QH15", "--decision", "118/QD-UBND", "--yes")
 APPLICANT: Final = ("--applicant-number", "{number}")
 
 QUESTIONS: Final[dict[str, Sequence[Sequence[str]]]] = {
@@ -84,6 +85,9 @@ QUESTIONS: Final[dict[str, Sequence[Sequence[str]]]] = {
     "catalogue curate import": [("/khong/co.json", "--as", ADMINISTRATOR)],
     "catalogue curate export": [("-",), ()],
     "catalogue curate lint": [()],
+    "campaign inventory": [("/khong/co.csv", "--as", SPECIALIST)],
+    "campaign list": [("--as", SPECIALIST), ("--batches", "--as", SPECIALIST)],
+    "campaign erase": [("00000000-0000-4000-8000-000000000000", *ERASED), ("khong", *ERASED)],
     "plan targets import": [(), ("/khong/co.csv",)],
     "plan targets list": [(), ("--indicator", "satisfaction", "--history")],
     "process check": [(FLOW,)],

@@ -69,6 +69,7 @@ WITHOUT_A_READER: Final = {
     "motcua.casework.campaign.queries.samples.sample_facts": "a sample of a batch that was seen",
     "motcua.casework.campaign.rows.entries_of": "entries of documents that were seen",
     "motcua.casework.campaign.rows.values_of": "values of a document that was seen",
+    "motcua.casework.campaign.rows.values_of_each": "values of documents that were seen",
     "motcua.casework.campaign.rows.paper_of": "values of a document that was seen",
     "motcua.casework.campaign.rows.document_facts": "rows that were chosen by who looks",
     "motcua.casework.vault.queries.ended": "says only which of some papers are no longer in force, to what counts documents",

@@ -6,6 +6,7 @@ silence, a person says whether it is the same.
 
 from collections.abc import Collection
 from dataclasses import replace
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -13,8 +14,10 @@ from django.db import transaction
 from motcua.acts.match_owner import known_of, stated
 from motcua.casework.campaign.actions import keeping
 from motcua.casework.campaign.actions.keeping import ToKeep
+from motcua.casework.campaign.entries import Paper
 from motcua.casework.campaign.matching import match
 from motcua.casework.campaign.queries.documents import stated_by
+from motcua.casework.campaign.queries.keeping import to_keep_line
 from motcua.casework.campaign.refusals import DocumentUnknown
 from motcua.casework.campaign.rights import check_judges
 from motcua.casework.campaign.values import KeepWait, OwnerMatch
@@ -27,7 +30,7 @@ from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Principal
 from motcua.foundation.people.queries import account_id_of
 from motcua.law.refusals import Refused
-from motcua.law.reuse.facts import Assurance, Came
+from motcua.law.reuse.facts import Assurance, Came, Status
 from motcua.law.vietnamese import fold
 from motcua.law.worktime.arithmetic import local
 
@@ -62,6 +65,33 @@ def merge_candidates(document_id: UUID, *, seen_by: Principal) -> tuple[VaultPap
     return _numbered(one.number, one.issuer, (), seen_by)
 
 
+def as_it_will_be(document_id: UUID, *, seen_by: Principal, at: datetime) -> VaultPaper:
+    """What the vault would keep of a document now, as its owner will see it. Nothing is written. Refused: DocumentUnknown."""
+    line, entered = to_keep_line(document_id, seen_by=seen_by), stated_by(document_id, seen_by=seen_by)
+    given = _described(line.paper_type, entered, line.owner_ref)
+    return VaultPaper(
+        id=line.paper_id or line.id,
+        owners=given.owners,
+        paper_type=given.paper_type,
+        came=given.came,
+        assurance=given.assurance,
+        status=Status.IN_FORCE,
+        status_since=None,
+        title=given.title,
+        number=given.number,
+        issuer=given.issuer,
+        issued_on=given.issued_on,
+        valid_from=None,
+        valid_to=given.valid_to,
+        scope=(),
+        replaced_by=None,
+        dossier_id=None,
+        kept_at=line.kept_at or at,
+        summary=given.summary,
+        agency_id=line.agency_id,
+    )
+
+
 @transaction.atomic
 def _keep(document_id: UUID, circumstances: Circumstances) -> None:
     one = keeping.to_keep(document_id)
@@ -72,9 +102,9 @@ def _keep(document_id: UUID, circumstances: Circumstances) -> None:
         keeping.wait_for(one.id, KeepWait.REFUSED, circumstances, fault="signer_gone")
         return
     now = replace(circumstances, by=by)
-    owner = one.owner_ref or _matched(one, now)
+    owner, how = (one.owner_ref, None) if one.owner_ref else _matched(one, now)
     if not owner:
-        keeping.wait_for(one.id, KeepWait.OWNER, circumstances)
+        keeping.wait_for(one.id, KeepWait.OWNER, circumstances, match=how)
         return
     keeping.one_number_at_a_time(vault.number_key(one.paper.number))
     standing = paper(one.same_as, seen_by=by) if one.same_as is not None else None
@@ -85,13 +115,13 @@ def _keep(document_id: UUID, circumstances: Circumstances) -> None:
     keeping.kept(one, put.id, now)
 
 
-def _matched(one: ToKeep, now: Circumstances) -> str:
-    """The owner, where number, name and year of birth agree; empty where a person has to say it."""
+def _matched(one: ToKeep, now: Circumstances) -> tuple[str, OwnerMatch]:
+    """The owner, where number, name and year of birth agree; empty where a person has to say it. And how far one was found."""
     how, known = match(stated(one.paper), known_of(one.paper, by=now.officer, on=local(now.at).date()))
     if how is not OwnerMatch.MATCHED or known is None:
-        return ""
+        return "", how
     keeping.say_matched(one.id, known.ref, now)
-    return known.ref
+    return known.ref, how
 
 
 def _numbered(number: str, issuer: str, apart_from: Collection[UUID], by: Principal) -> tuple[VaultPaper, ...]:
@@ -104,21 +134,7 @@ def _numbered(number: str, issuer: str, apart_from: Collection[UUID], by: Princi
 
 def _given(one: ToKeep, owner: str, standing: VaultPaper | None) -> PaperGiven:
     """The paper as the vault takes it; as another version of a standing one it bears that one's key."""
-    entered = one.paper
-    known = paper_types().get(one.paper_type)
-    title = known.name if known is not None else ""
-    given = PaperGiven(
-        owners=(owner,),
-        paper_type=one.paper_type,
-        came=Came.CAMPAIGN,
-        assurance=Assurance.AGENCY_SIGNED,
-        title=title,
-        number=entered.number,
-        issuer=entered.issuer,
-        issued_on=entered.issued_on,
-        valid_to=entered.valid_to,
-        summary=entered.subject,
-    )
+    given = _described(one.paper_type, one.paper, owner)
     if standing is None:
         return given
     return replace(
@@ -127,4 +143,20 @@ def _given(one: ToKeep, owner: str, standing: VaultPaper | None) -> PaperGiven:
         paper_type=standing.paper_type,
         number=standing.number,
         issued_on=standing.issued_on,
+    )
+
+
+def _described(paper_type: str, entered: Paper, owner: str) -> PaperGiven:
+    known = paper_types().get(paper_type)
+    return PaperGiven(
+        owners=(owner,) if owner else (),
+        paper_type=paper_type,
+        came=Came.CAMPAIGN,
+        assurance=Assurance.AGENCY_SIGNED,
+        title=known.name if known is not None else "",
+        number=entered.number,
+        issuer=entered.issuer,
+        issued_on=entered.issued_on,
+        valid_to=entered.valid_to,
+        summary=entered.subject,
     )

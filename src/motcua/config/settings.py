@@ -302,6 +302,8 @@ FILE_UPLOAD_HANDLERS = [
 
 DEMO_VAULT = "motcua.doors.cli.demo.vault.make_slice"
 """What the worker calls for the vault of a demonstration."""
+DEMO_BOX = "motcua.doors.cli.demo.box.make_slice"
+"""What it calls for the box of results after that."""
 
 # What leaves the database ---------------------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 from PIL import Image
 
-from motcua.casework.campaign.actions import accepting, boxes, checking, indexing, scanning, signing, splitting
+from motcua.casework.campaign.actions import accepting, boxes, checking, indexing, scanning, splitting
 from motcua.casework.campaign.queries.documents import to_be_opened
 from motcua.casework.campaign.values import BoxGiven, DocumentState, EntryField
 from motcua.casework.vault.models import Paper
@@ -17,7 +17,7 @@ from motcua.foundation.people.actions import register_person
 from motcua.foundation.people.parties import PersonGiven
 from tests.acts.places import officer
 from tests.campaign import by, seen, sent, worked
-from tests.doors.desk.caseworkers import at
+from tests.doors.desk.caseworkers import at, signed_in
 from tests.doors.desk.test_shared_paper import house, offered, scan
 from tests.rooms.campaign.test_scanning import sheet
 
@@ -64,7 +64,7 @@ def scanned() -> UUID:
     return made
 
 
-@pytest.mark.criterion("DIG-07", "campaign")
+@pytest.mark.criterion("DIG-07", "campaign", "pressed")
 def test_22_a_paper_out_of_a_box_is_offered_at_another_communes_counter(
     province: Province, house: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -87,8 +87,10 @@ def test_22_a_paper_out_of_a_box_is_offered_at_another_communes_counter(
     at(monkeypatch, "2026-03-02 09:10")
     assert not offered(), "nobody has signed it yet"
     [opened] = to_be_opened(made, seen_by=officer(who("lanhdao")))
-    signing.open_copy(opened, by(who("lanhdao")))
-    signing.want_signatures(made, [opened], by(who("lanhdao"), "2026-03-02 09:11"))
+    leader = signed_in(who("lanhdao"))
+    at(monkeypatch, "2026-03-02 09:11")
+    assert leader.get(f"/so-hoa/ky/giay/{opened}/").status_code == 200
+    assert leader.post(f"/so-hoa/ky/lo/{made}/", {"giay": [str(opened)]}).status_code == 303
     assert worked("2026-03-02 09:12") == []
     [kept] = seen(made, username=who("chuyenvien"))
     assert (kept.state, kept.wait, kept.fault) == (DocumentState.KEPT, None, "")

@@ -46,9 +46,18 @@ def entries_of(
 
 def values_of(row: Document) -> dict[EntryField, str]:
     """What a document says after its checks: a third one's word counts before the first entry."""
-    first = entries_of([row.pk], EntryRound.FIRST)[row.pk]
-    third = entries_of([row.pk], EntryRound.THIRD, check_round=row.batch.round)[row.pk]
-    return {field: one.value for field, one in {**first, **third}.items()}
+    return values_of_each([row])[row.pk]
+
+
+def values_of_each(rows: Sequence[Document]) -> dict[UUID, dict[EntryField, str]]:
+    """The same of many, in two statements for each round of checks. The batch of each was read with it."""
+    standing = entries_of([one.pk for one in rows], EntryRound.FIRST)
+    values = {key: {field: one.value for field, one in entries.items()} for key, entries in standing.items()}
+    for round_ in {one.batch.round for one in rows}:
+        ids = [one.pk for one in rows if one.batch.round == round_]
+        for key, entries in entries_of(ids, EntryRound.THIRD, check_round=round_).items():
+            values[key] |= {field: one.value for field, one in entries.items()}
+    return values
 
 
 def paper_of(row: Document) -> Paper:

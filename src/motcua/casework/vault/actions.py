@@ -11,6 +11,7 @@ from unicodedata import normalize
 from uuid import UUID
 
 from django.db import IntegrityError, connection, transaction
+from django.db.models import QuerySet
 
 from motcua.casework.vault.models import Paper, PaperFile
 from motcua.casework.vault.queries import as_kept
@@ -130,12 +131,22 @@ def erase_texts(dossier_id: UUID, *, ground: Ground, circumstances: Circumstance
     so that the same paper handed in again is another one.
     """
     rows = Paper.objects.filter(came_with=dossier_id, erased_at__isnull=True)
+    return _erased(rows, {"dossier": str(dossier_id)}, ground, circumstances)
+
+
+def erase_paper_texts(paper_id: UUID, *, ground: Ground, circumstances: Circumstances) -> int:
+    """The same for one paper that came with no dossier. 0: it came with one, whose texts are erased with it, or nothing is left."""
+    rows = Paper.objects.filter(pk=paper_id, came_with__isnull=True, erased_at__isnull=True)
+    return _erased(rows, {}, ground, circumstances)
+
+
+def _erased(rows: QuerySet[Paper], about: dict[str, Any], ground: Ground, circumstances: Circumstances) -> int:
     ids = list(rows.select_for_update().order_by("pk").values_list("pk", flat=True))
     if not ids:
         return 0
     Paper.objects.filter(pk__in=ids).update(**dict.fromkeys(_TEXTS, ""), number_key="", erased_at=circumstances.at)
     record_erasure(
-        {"dossier": str(dossier_id), "papers": [str(one) for one in ids]},
+        {**about, "papers": [str(one) for one in ids]},
         ground=ground,
         author=author_of(circumstances.by),
         at=circumstances.at,

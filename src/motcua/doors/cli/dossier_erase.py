@@ -5,9 +5,10 @@ It first says how much would go. Then `--yes`, or a person at the keyboard, agre
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any, Final
+from uuid import UUID
 
 from motcua.doors.cli import output
 from motcua.doors.cli.operating import officer_at_shell, operator, set_up
@@ -42,6 +43,7 @@ def run(args: argparse.Namespace) -> int:
     set_up()
     from django.conf import settings
 
+    from motcua.acts.erase_document import documents_of_applicant
     from motcua.acts.erase_texts import erase_texts, preview
     from motcua.casework.dossiers.naming import named
     from motcua.doors.ui import clock
@@ -53,11 +55,13 @@ def run(args: argparse.Namespace) -> int:
     given: dict[str, Any] = {name: getattr(args, name) for name in ("texts", "forms", "basis", "decision")}
     ahead = preview(dossier_id, circumstances, **given)
     agreed = _agreed(args, ahead)
+    digitised = documents_of_applicant(dossier_id, circumstances)
     erased = erase_texts(dossier_id, circumstances, **given, documents=settings.DOCUMENTS) if agreed else None
     if args.json:
-        output.print_json({"id": str(dossier_id), "erased": erased is not None, **asdict(erased or ahead)})
+        left = {"digitised": [str(one) for one in digitised]} if digitised else {}
+        output.print_json({"id": str(dossier_id), "erased": erased is not None, **asdict(erased or ahead), **left})
     else:
-        print(_outcome(args, ahead, erased))
+        print("\n".join([_outcome(args, ahead, erased), *_digitised(digitised)]))
     return 0 if erased is not None or not ahead.total else LEFT_AS_IT_WAS
 
 
@@ -96,3 +100,10 @@ def _outcome(args: argparse.Namespace, ahead: "Erasure", erased: "Erasure | None
     if erased is None or not erased.total:
         return "Không có gì thay đổi, không ghi thêm vào sổ."
     return f"Đã xóa {erased.total} mục theo quyết định {args.decision}, căn cứ {args.basis}; việc xóa đã ghi vào sổ."
+
+
+def _digitised(documents: Sequence[UUID]) -> Iterator[str]:
+    """What this erasure leaves of the same person, and the command for it: papers out of a box came with no dossier."""
+    if documents:
+        yield f"Người nộp còn {len(documents)} giấy tờ số hóa từ kho giấy; xóa riêng từng giấy tờ, cũng theo quyết định:"
+        yield from (f"  motcua campaign erase {one} --basis CĂN_CỨ --decision SỐ" for one in documents)

@@ -25,6 +25,7 @@ COMMANDS: Final[dict[str, str]] = {
     "paper": "paper",
     "process": "process",
     "plan": "plan",
+    "campaign": "campaign",
     "dossier": "dossier",
     "account": "account",
     "agency": "agency",

@@ -29,6 +29,7 @@ PURPOSES: Final[Mapping[str, Purpose]] = {
     "dossier rebuild": Purpose.UPKEEP,
     "dossier erase": Purpose.UPKEEP,
     "dossier readings": Purpose.OVERSIGHT,
+    "campaign erase": Purpose.UPKEEP,
     "dossier verbs": Purpose.NOBODY,
     **dict.fromkeys(
         (
@@ -37,7 +38,7 @@ PURPOSES: Final[Mapping[str, Purpose]] = {
             *("agency outside", "agency desk", "agency asks", "jobs list", "jobs retry", "ledger verify"),
             *("catalogue import", "catalogue lint", "catalogue answer", "catalogue search"),
             *("catalogue curate import", "catalogue curate export", "catalogue curate lint"),
-            *("plan targets import", "plan targets list"),
+            *("plan targets import", "plan targets list", "campaign inventory", "campaign list"),
             *("process check", "process import", "process export", "process simulate"),
             *("due", "check", "card", "vietqr build", "vietqr parse", "life", "reuse", "indices"),
             *("paper check", "paper read", "paper sign", "paper authority new"),

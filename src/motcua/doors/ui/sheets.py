@@ -20,6 +20,7 @@ SOURCES: Final[dict[str, tuple[str, ...]]] = {
     "indexing": ("ui/mc.css", "ui/mc-staff.css", "desk/viewer.css", "workbench/indexing.css"),
     "lots": ("ui/mc.css", "ui/mc-staff.css", "desk/papers.css", "desk/viewer.css", "workbench/lots.css"),
     "workbench": ("ui/mc.css", "ui/mc-staff.css", "workbench/workbench.css"),
+    "keeping": ("ui/mc.css", "ui/mc-staff.css", "desk/papers.css", "desk/viewer.css", "workbench/keeping.css"),
     "specimens": ("ui/mc.css", "ui/mc-staff.css", "ui/mc-specimens.css"),
 }
 """In the order in which they are read: a later rule of the same weight wins."""

@@ -23,6 +23,7 @@ STEPS: Final = {
     "sign": "Ký số",
     "match_owner": "Khớp chủ giấy",
     "decide_merge": "Xét trùng",
+    "try_again": "Thử đưa vào kho lại",
     "keep": "Đưa vào kho",
 }
 MACHINE: Final = "Máy"

@@ -15,6 +15,7 @@ NAMES: Final[dict[str, str]] = {
     "prune": "Dọn việc đã xong",
     "leave_result": "Phát hành kết quả đã ký",
     "demo_vault": "Dựng kho giấy tờ trình diễn",
+    "demo_box": "Dựng hộp kết quả trình diễn",
     "digitise_papers": "Chọn giấy tờ phải số hóa",
     "look_into_paper": "Đếm trang giấy tờ quét",
     "read_page": "Đọc một trang giấy tờ quét",

@@ -29,6 +29,8 @@ PAGES: Final = (
     ("Chỉ mục", "workbench:index"),
     ("Kiểm tra", "workbench:second_entry"),
     ("Nghiệm thu", "workbench:acceptance"),
+    ("Ký số", "workbench:signing"),
+    ("Đưa vào kho", "workbench:keeping"),
     ("Kiểm kê", "workbench:inventory"),
     ("Tiến độ", "workbench:progress"),
     ("Phiếu ngăn", "workbench:box_sheets"),
@@ -38,6 +40,8 @@ COUNTED: Final[Mapping[str, tuple[DocumentState, ...]]] = {
     "workbench:second_entry": (DocumentState.CHECK, DocumentState.DIFFERS, DocumentState.UNREADABLE),
 }
 """What waits behind a link, in which states."""
+NEEDED: Final = {"workbench:signing": Permission.SIGN}
+"""Pages that not everybody may open."""
 OF_CIVIL_SERVANTS: Final = frozenset({"workbench:second_entry", "workbench:acceptance"})
 LOT: Final = "lo"
 """Name in the address of the batch that somebody works on alone."""
@@ -72,7 +76,7 @@ def page(request: HttpRequest, template: str, context: dict[str, object], *, sta
     pages = [
         (label, name, address(name))
         for label, name in PAGES
-        if not (by.is_contract_staff and name in OF_CIVIL_SERVANTS)
+        if not (by.is_contract_staff and name in OF_CIVIL_SERVANTS) and (name not in NEEDED or by.may(NEEDED[name]))
     ]
     here = max((url for _, _, url in pages if request.path.startswith(url)), key=len, default="")
     links = tuple(NavLink(label, url, url == here, _count(name, waiting)) for label, name, url in pages)

@@ -42,3 +42,14 @@ def erase_entries(document_id: UUID, *, ground: Ground, circumstances: Circumsta
         recorded_at=circumstances.recorded_at,
     )
     return emptied
+
+
+def paper_of(document_id: UUID, *, circumstances: Circumstances) -> UUID | None:
+    """The paper of the vault that an erased document became, if it became one. The act has asked who erases."""
+    return Document.objects.filter(pk=document_id).values_list("paper_id", flat=True).first()
+
+
+def documents_of_owner(owner_ref: str, *, circumstances: Circumstances) -> tuple[UUID, ...]:
+    """The documents of this owner that have ended and whose texts still stand, the oldest first. The act has asked who erases."""
+    rows = Document.objects.filter(owner_ref=owner_ref, state__in=ENDED, erased_at__isnull=True)
+    return tuple(rows.order_by("changed_at", "pk").values_list("pk", flat=True))

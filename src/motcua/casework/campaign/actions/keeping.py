@@ -11,6 +11,7 @@ from motcua.casework.campaign.actions.locking import locked_document, record_doc
 from motcua.casework.campaign.entries import Paper
 from motcua.casework.campaign.models import Document
 from motcua.casework.campaign.refusals import NotThisStep
+from motcua.casework.campaign.rights import check_judges
 from motcua.casework.campaign.rows import paper_of
 from motcua.casework.campaign.values import (
     DocumentState,
@@ -70,10 +71,18 @@ def one_number_at_a_time(number_key: str) -> None:
         cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 5))", [number_key])
 
 
-def wait_for(document_id: UUID, wait: KeepWait, circumstances: Circumstances, *, fault: str = "") -> None:
-    """A person has to say something first."""
+def wait_for(
+    document_id: UUID,
+    wait: KeepWait,
+    circumstances: Circumstances,
+    *,
+    fault: str = "",
+    match: OwnerMatch | None = None,
+) -> None:
+    """A person has to say something first. `match`: how far an owner was found, where that is what is asked."""
     rows = Document.objects.filter(pk=document_id, state=DocumentState.SIGNED.value)
-    rows.update(wait=wait.value, fault=fault[:40], changed_at=circumstances.at)
+    found = {} if match is None else {"owner_match": match.value}
+    rows.update(wait=wait.value, fault=fault[:40], changed_at=circumstances.at, **found)
 
 
 def kept(one: ToKeep, paper_id: UUID, circumstances: Circumstances) -> None:
@@ -118,6 +127,18 @@ def decide_merge(
     said_same = {} if same_as is None else {"paper": str(same_as)}
     body = {**said_same, "apart_from": [str(one) for one in row.apart_from]}
     record_document(row.pk, "decide_merge", body, circumstances)
+    _again(row, circumstances)
+
+
+@transaction.atomic
+def try_again(document_id: UUID, circumstances: Circumstances) -> None:
+    """What the vault refused is tried once more, as a civil servant says that the reason is gone. Refused: it waits for something else
+    (NotThisStep), contract staff (ContractStaffMayNot)."""
+    check_judges(circumstances.officer)
+    row = _waiting(document_id, circumstances)
+    if row.wait != KeepWait.REFUSED.value:
+        raise NotThisStep
+    record_document(row.pk, "try_again", {"refused": row.fault}, circumstances)
     _again(row, circumstances)
 
 

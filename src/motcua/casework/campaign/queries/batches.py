@@ -55,6 +55,11 @@ def batches(*, seen_by: Principal, box_id: UUID | None = None) -> tuple[BatchFac
     return _batches(rows[:MOST])
 
 
+def batches_with(ids: Collection[UUID], *, seen_by: Principal) -> tuple[BatchFacts, ...]:
+    """Of these batches those of their agencies."""
+    return _batches(Batch.objects.filter(seen(seen_by), pk__in=ids).select_related("box").order_by("opened_at", "pk"))
+
+
 def batch(batch_id: UUID, *, seen_by: Principal) -> BatchFacts:
     """One batch. Refused: there is none, or it is another agency's (BatchUnknown)."""
     return _batches([_row(batch_id, seen_by)])[0]

@@ -29,6 +29,7 @@ from motcua.casework.vault.ports import NO_REGISTRIES, Subject
 from motcua.casework.vault.queries import papers_of_dossier
 from motcua.casework.vault.values import PaperGiven, StatusReason, VaultPaper
 from motcua.doors.cli.demo import seeding
+from motcua.doors.cli.demo.box_plan import RESULTS
 from motcua.doors.cli.demo.lives import go_on, person_given
 from motcua.doors.cli.demo.plan import Fate, Plan
 from motcua.doors.cli.demo.results import MADE, ResultsToMake
@@ -37,6 +38,8 @@ from motcua.doors.cli.demo.vault_pages import page_of
 from motcua.doors.cli.demo.vault_plan import Fortune, Owner, Sample, Use, VaultPlan, kept_at, vault_plan
 from motcua.doors.cli.serving.progress import tell
 from motcua.foundation.jobs import actions as jobs
+from motcua.foundation.jobs.kinds.demo_box import JOB as BOX
+from motcua.foundation.jobs.kinds.demo_box import BoxToMake
 from motcua.foundation.jobs.kinds.demo_vault import JOB, VaultToMake
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.organisation.values import AgencyLevel
@@ -58,7 +61,7 @@ CIVIL_STATUS: Final = "Hộ tịch"
 
 
 def make_slice(given: VaultToMake, now: datetime) -> None:
-    """As many steps as fit into a slice; then the next job, or the line that says that all is there."""
+    """As many steps as fit into a slice; then the next job, or the line that says that all is there and the job that makes the box."""
     begun = perf_counter()
     making = Making.of(given, now)
     for step in range(given.step, making.steps):
@@ -69,6 +72,8 @@ def make_slice(given: VaultToMake, now: datetime) -> None:
                 jobs.enqueue([JOB.of(replace(given, step=step + 1))])
             return
     tell(making.line)
+    with in_one_transaction():
+        jobs.enqueue([BOX.of(BoxToMake(seed=given.seed, on=given.on, results=RESULTS, step=0))])
 
 
 @dataclass(frozen=True, slots=True)

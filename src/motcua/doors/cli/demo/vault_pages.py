@@ -4,6 +4,7 @@ The same paper gives the same bytes. The typeface is that of the official forms;
 """
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from importlib import resources
@@ -41,8 +42,12 @@ def page_of(owner: Owner, sample: Sample, issuer: str) -> bytes:
         ("Ngày cấp:", _day(sample.issued_on)),
         *([("Có giá trị đến hết ngày:", _day(sample.valid_to))] if sample.valid_to is not None else []),
     ]
-    paper = {"title": sample.kind.title, "issuer": issuer, "mark": MARK, "note": NOTE, "lines": lines}
-    files = {"main.typ": _PAGE.encode(), "paper.json": json.dumps(paper, ensure_ascii=False).encode()}
+    return drawn(_PAGE, {"title": sample.kind.title, "issuer": issuer, "mark": MARK, "note": NOTE, "lines": lines})
+
+
+def drawn(page: str, paper: Mapping[str, object]) -> bytes:
+    """A page of the demonstration that reads what it says from `paper.json`."""
+    files = {"main.typ": page.encode(), "paper.json": json.dumps(paper, ensure_ascii=False).encode()}
     # the engine takes files in memory, which its stub does not know
     return cast("bytes", _compiler().compile(input=files, format="pdf"))  # type: ignore[type-var]  # its stub wants paths
 
