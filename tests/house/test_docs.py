@@ -26,7 +26,7 @@ from motcua.adapters.postgres.places import default_home
 from tests.house.tree import HOUSE, ROOT, name_of
 
 LAW: Final = re.compile(
-    r"^\.venv/bin/motcua (due|check|card|vietqr|life|reuse|indices|process (check|export|simulate)) "
+    r"^\.venv/bin/motcua (due|check|card|vietqr|life|reuse|indices|fee|process (check|export|simulate)) "
 )
 COVERED: Final = {
     "make run": ("tests/doors/test_run.py", '"run"'),
