@@ -24,7 +24,7 @@ def a_rule(id_: str = "r", **changes: Any) -> Row:
         "basis": BASIS,
         "amount": 10_000,
     }
-    if "tiers" in changes:
+    if changes.get("tiers") is not None:
         del usual["amount"]
     return {**usual, **changes}
 
@@ -38,7 +38,7 @@ def a_case(*rules: Row, **changes: Any) -> Row:
 
 def read(case: object) -> ReadCase | BadCase:
     """As the command reads it: numbers as they are written."""
-    return cases(json.loads(json.dumps(case), parse_float=WrittenNumber))[0]
+    return cases(json.loads(json.dumps([case]), parse_float=WrittenNumber))[0]
 
 
 def judged(case: Row) -> Row:

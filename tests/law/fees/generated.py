@@ -4,7 +4,14 @@ Drawn from a `Random`, which may be one whose choices hypothesis makes and shrin
 """
 
 DAYS = ["2026-06-28", "2026-06-29", "2026-06-30", "2026-07-01", "2026-07-02"]
-MOMENTS = ["T09:00:00+07:00", "T16:59:59Z", "T17:00:00Z", "T23:59:59.999999+07:00", "T00:00:00+07:00", "T20:00:00-05:00"]
+MOMENTS = [
+    "T09:00:00+07:00",
+    "T16:59:59Z",
+    "T17:00:00Z",
+    "T23:59:59.999999+07:00",
+    "T00:00:00+07:00",
+    "T20:00:00-05:00",
+]
 UNITS = ["page", "tonne"]
 GROUNDS = ["poor", "student", "merit", "elder"]
 CHANNELS = ["desk", "online", "post", "kiosk"]

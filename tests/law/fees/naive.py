@@ -275,9 +275,9 @@ def grounds(request):
 def exempted(request, rule):
     best = None
     for one in exemptions(rule):
-        if (one["ground"], True) in grounds(request) and in_force(one, request["day"]):
-            if best is None or percent(one) > percent(best):
-                best = one
+        counts = (one["ground"], True) in grounds(request) and in_force(one, request["day"])
+        if counts and (best is None or percent(one) > percent(best)):
+            best = one
     return best
 
 

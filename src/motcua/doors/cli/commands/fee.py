@@ -1,4 +1,4 @@
-"""`motcua fee FILE [--json]`: what a procedure costs, from flat facts, or why no price is said. No database. `docs/formats/fees.md`."""
+"""`motcua fee FILE [--json]`: what a procedure costs, or why no price is said. No database. `docs/formats/fees.md`."""
 
 import argparse
 from collections.abc import Sequence
