@@ -41,6 +41,7 @@ INVENTED: Final = {
 """File → names of pages that its tests make or plant."""
 
 OUTSIDE: Final = {
+    "tests/data/fees-sample.json": "cases of others, kept byte for byte with the name that they call their format",
     "tests/data/indices-sample.json": "cases of others, kept byte for byte with the name that they call their format",
     "tests/data/log-sample.json": "vectors of others, kept byte for byte with the name that they call their format",
     "tests/data/reuse-sample.json": "cases of others, kept byte for byte with the name that they call their format",

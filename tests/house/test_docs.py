@@ -28,7 +28,7 @@ from motcua.doors.cli.main import main
 from tests.house.tree import HOUSE, ROOT, name_of
 
 LAW: Final = re.compile(
-    r"^\.venv/bin/motcua (due|check|card|vietqr|life|reuse|indices|process (check|export|simulate)) "
+    r"^\.venv/bin/motcua (due|check|card|vietqr|life|reuse|indices|fee|process (check|export|simulate)) "
 )
 COVERED: Final = {
     "make run": ("tests/doors/test_run.py", '"run"'),
@@ -350,6 +350,27 @@ def test_the_format_of_a_case_of_figures_names_every_field_every_word_and_every_
     assert len(fields) > 100
     assert {one for one in words | fields if f"`{one}`" not in page} == set()
     assert {one for one in catalogue.IDS if one not in page} == set()
+
+
+def test_the_format_of_a_case_of_fees_names_every_field_every_word_and_every_refusal() -> None:
+    from motcua.law.fees import answers, facts, refusals
+    from motcua.law.fees.readings import NAMES, VALUES
+
+    page = (ROOT / "docs" / "formats" / "fees.md").read_text("utf-8")
+    kinds = [
+        one
+        for module in (answers, facts, refusals)
+        for one in vars(module).values()
+        if isinstance(one, type) and one.__module__.startswith("motcua.law.fees.")
+    ]
+    words = {one.value for kind in (*kinds, *VALUES.values()) if issubclass(kind, StrEnum) for one in kind}
+    assert len(words) > 30
+    sources = [*(ROOT / "src/motcua/adapters/fee_cases").glob("*.py"), ROOT / "src/motcua/doors/wire/fee_json.py"]
+    text = "".join(file.read_text("utf-8") for file in sources)
+    read = r"(?:\.\w+\(|_or\(row, |_or_none\(row, |money\(row, |_shaped\(given, )\"(\w+)\""
+    fields = {*re.findall(read, text), *re.findall(r'^\s+"(\w+)": ', text, re.MULTILINE), *NAMES}
+    assert len(fields) > 50
+    assert {one for one in words | fields if f"`{one}`" not in page} == set()
 
 
 def test_the_format_of_a_step_table_names_every_field_and_every_kind_of_defect() -> None:

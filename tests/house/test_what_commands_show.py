@@ -103,6 +103,7 @@ QUESTIONS: Final[dict[str, Sequence[Sequence[str]]]] = {
     "life": [("/khong/co",)],
     "reuse": [("/khong/co",)],
     "indices": [("/khong/co",)],
+    "fee": [("/khong/co",)],
     "paper check": [("/khong/co",)],
     "paper read": [("/khong/co",)],
     "paper sign": [("/khong/co", "--role", "officer", "--credential", "x", "--into", "/khong/co.pdf")],

@@ -4,8 +4,9 @@ import copy
 import json
 from typing import Any, Final
 
-from motcua.adapters.index_cases.reader import BadCase, ReadCase, cases
+from motcua.adapters.index_cases.reader import ReadCase, cases
 from motcua.adapters.index_cases.row import WrittenNumber
+from motcua.adapters.reuse_cases.listed import BadCase
 from motcua.doors.wire.index_json import case_json
 
 Json = dict[str, Any]

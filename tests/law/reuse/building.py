@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from motcua.adapters.reuse_cases.reader import BadCase, ReadCase, cases
+from motcua.adapters.reuse_cases.listed import BadCase
+from motcua.adapters.reuse_cases.reader import ReadCase, cases
 from motcua.doors.wire.reuse_json import case_json
 
 Row = dict[str, Any]

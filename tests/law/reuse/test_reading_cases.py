@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motcua.adapters.reuse_cases.reader import BadCase, ReadCase, Unreadable, cases
+from motcua.adapters.reuse_cases.listed import BadCase, Unreadable
+from motcua.adapters.reuse_cases.reader import ReadCase, cases
 from tests.law.reuse.building import Row, a_case, a_component, a_paper, a_registry, fault, judged
 from tests.law.reuse.generated import generated_case
 

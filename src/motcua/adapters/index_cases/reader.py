@@ -10,7 +10,8 @@ from typing import Protocol, TypeVar
 from motcua.adapters.index_cases import rows
 from motcua.adapters.index_cases.dossiers import dossier
 from motcua.adapters.index_cases.row import Row, row_of
-from motcua.adapters.reuse_cases.node import BadPlace, shown
+from motcua.adapters.reuse_cases.listed import BadCase, each_case
+from motcua.adapters.reuse_cases.node import shown
 from motcua.law.indices.case import WORKING_DAYS, Case, officers
 from motcua.law.indices.days import Days, PlainDays
 from motcua.law.indices.facts import AS_ONE_STOP, PROVINCE, CaseLevel, Facts
@@ -26,10 +27,6 @@ class Identified(Protocol):
 One = TypeVar("One", bound=Identified)
 
 
-class Unreadable(ValueError):
-    """The file has no cases. The message is the sentence for a person."""
-
-
 @dataclass(frozen=True, slots=True)
 class ReadCase:
     """`only` None: all figures are shown."""
@@ -39,34 +36,9 @@ class ReadCase:
     only: frozenset[str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class BadCase:
-    """`id` None: the case has none that is a text."""
-
-    id: str | None
-    place: str
-    sentence: str
-
-
 def cases(document: object) -> tuple[ReadCase | BadCase, ...]:
     """All cases of a document: one, a list, or `{"cases": [...]}`. Raises Unreadable."""
-    listed = document
-    if isinstance(document, dict):
-        listed = [document] if document.get("cases") is None else document["cases"]
-    if not isinstance(listed, list):
-        raise Unreadable('Tệp cần một trường hợp, một danh sách trường hợp, hoặc {"cases": [...]}.')
-    return tuple(_read(one, number) for number, one in enumerate(listed, 1))
-
-
-def _read(value: object, number: int) -> ReadCase | BadCase:
-    try:
-        return _case(row_of(value))
-    except BadPlace as wrong:
-        id_ = value.get("id") if isinstance(value, dict) else None
-        given = id_ if isinstance(id_, str) else None
-        name = f"thứ {number}" if given is None else f"“{shown(given)}”"
-        place = f", {shown(wrong.place)}" if wrong.place else ""
-        return BadCase(given, wrong.place, f"Trường hợp {name}{place}: {wrong.must}.")
+    return each_case(document, lambda value: _case(row_of(value)))
 
 
 def _case(row: Row) -> ReadCase:

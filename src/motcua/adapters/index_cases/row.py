@@ -108,7 +108,13 @@ class Row:
 
     def word(self, name: str, known: type[Word]) -> Word:
         """One of a closed list."""
-        text = self.text(name)
+        return self._word(name, self.text(name), known)
+
+    def words(self, name: str, known: type[Word]) -> tuple[Word, ...]:
+        """Each of a closed list."""
+        return tuple(self._word(f"{name}[{number}]", text, known) for number, text in enumerate(self.texts(name)))
+
+    def _word(self, name: str, text: str, known: type[Word]) -> Word:
         if text not in known._value2member_map_:
             raise self.wrong(name, f"không có “{shown(text)}”; chọn một trong: {', '.join(one.value for one in known)}")
         return known(text)
@@ -134,17 +140,29 @@ class Row:
         return self.count_or_none(name) or 0
 
     def count_or_none(self, name: str) -> int | None:
+        value = self.whole_or_none(name)
+        if value is not None and value < 0:
+            raise self.wrong(name, NEGATIVE)
+        return value
+
+    def whole_or_none(self, name: str) -> int | None:
+        """A whole number, below 0 too."""
         value = self.fields.get(name)
         if value is None:
             return None
         if isinstance(value, bool) or not isinstance(value, int):
             raise self.wrong(name, "phải là một số nguyên")
-        if value < 0:
-            raise self.wrong(name, NEGATIVE)
         return value
 
     def number_or_none(self, name: str) -> Fraction | None:
         """A number from 0, with or without a fraction."""
+        exact = self.signed_or_none(name)
+        if exact is not None and exact < 0:
+            raise self.wrong(name, NEGATIVE)
+        return exact
+
+    def signed_or_none(self, name: str) -> Fraction | None:
+        """A number, below 0 too."""
         value = self.fields.get(name)
         if value is None:
             return None
@@ -153,8 +171,6 @@ class Row:
         exact = value.exact() if isinstance(value, WrittenNumber) else Fraction(value)
         if exact is None:
             raise self.wrong(name, "là số quá lớn hoặc quá nhỏ")
-        if exact < 0:
-            raise self.wrong(name, NEGATIVE)
         return exact
 
     def day(self, name: str) -> date:

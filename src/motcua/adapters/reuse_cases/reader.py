@@ -9,7 +9,8 @@ from datetime import datetime
 from typing import Final
 
 from motcua.adapters.reuse_cases import rows
-from motcua.adapters.reuse_cases.node import BadPlace, CaseNode, shown
+from motcua.adapters.reuse_cases.listed import BadCase, each_case
+from motcua.adapters.reuse_cases.node import CaseNode, shown
 from motcua.law.citations import ND_118
 from motcua.law.readings import DEFAULT, OF_REUSE, Readings
 from motcua.law.regimes import regime_on
@@ -18,10 +19,6 @@ from motcua.law.worktime.values import VIETNAM
 from motcua.law.worktime.vietnam import SHIPPED
 
 CHANNELS: Final = ("desk", "online", "post", "kiosk")
-
-
-class Unreadable(ValueError):
-    """The file holds no cases. The message is the sentence for a person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,34 +31,9 @@ class ReadCase:
     calendar: WorkingDays
 
 
-@dataclass(frozen=True, slots=True)
-class BadCase:
-    """`id` None: the case has none that is a text."""
-
-    id: str | None
-    place: str
-    sentence: str
-
-
 def cases(document: object, readings: Readings = DEFAULT) -> tuple[ReadCase | BadCase, ...]:
     """All cases of a document: one, a list, or `{"cases": [...]}`. Raises Unreadable. A case's own readings win over `readings`."""
-    listed = document
-    if isinstance(document, dict):
-        listed = [document] if document.get("cases") is None else document["cases"]
-    if not isinstance(listed, list):
-        raise Unreadable('Tệp cần một trường hợp, một danh sách trường hợp, hoặc {"cases": [...]}.')
-    return tuple(_read(one, number, readings) for number, one in enumerate(listed, 1))
-
-
-def _read(value: object, number: int, readings: Readings) -> ReadCase | BadCase:
-    try:
-        return _case(CaseNode(value), readings)
-    except BadPlace as wrong:
-        id_ = value.get("id") if isinstance(value, dict) else None
-        given = id_ if isinstance(id_, str) else None
-        name = f"thứ {number}" if given is None else f"“{shown(given)}”"
-        place = f", {shown(wrong.place)}" if wrong.place else ""
-        return BadCase(given, wrong.place, f"Trường hợp {name}{place}: {wrong.must}.")
+    return each_case(document, lambda value: _case(CaseNode(value), readings))
 
 
 def _case(node: CaseNode, readings: Readings) -> ReadCase:

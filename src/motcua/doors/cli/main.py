@@ -22,6 +22,7 @@ COMMANDS: Final[dict[str, str]] = {
     "life": "life",
     "reuse": "reuse",
     "indices": "indices",
+    "fee": "fee",
     "paper": "paper",
     "process": "process",
     "plan": "plan",

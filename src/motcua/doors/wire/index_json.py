@@ -21,10 +21,6 @@ def case_json(id_: str, case: Case, only: frozenset[str] | None = None) -> Json:
     }
 
 
-def error_json(id_: str | None, place: str, sentence: str) -> Json:
-    return {"id": id_, "error": {"place": place, "sentence": sentence}}
-
-
 def _answer(one: Answer) -> Json:
     return _report_row(one) if isinstance(one, ReportRow) else _figure(one)
 

@@ -27,10 +27,6 @@ def case_json(id_: str, case: Case, *, readings: Readings = DEFAULT, calendar: W
     }
 
 
-def error_json(id_: str | None, place: str, sentence: str) -> Json:
-    return {"id": id_, "error": {"place": place, "sentence": sentence}}
-
-
 def _component(one: ComponentAnswer) -> Json:
     return {
         "id": one.component.id,

@@ -17,6 +17,7 @@ Where to find a sentence:
 - `due_words`: to everybody: where a dossier stands against its due date
 - `event_line`: the shape of one line of a timeline, and the names behind references
 - `event_words`: to officers: what happened, one line an event
+- `fee_words`: to everybody: what a line costs and by which document, why no price can be said, why a ground lowers nothing
 - `file_words`: to officers: a file under a paper: pages, size, what its signatures are worth, why it did not come in
 - `filed_words`: to officers: what was judged of a paper of a dossier, how its file came, what its signatures are worth
 - `group_words`: to officers: the results of a group

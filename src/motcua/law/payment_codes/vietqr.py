@@ -16,6 +16,9 @@ LONGEST_BILL_NUMBER: Final = 25
 LONGEST_CODE: Final = 1000
 """Characters; a code with every field we write has fewer than 200."""
 
+HIGHEST_AMOUNT: Final = 10**13 - 1
+"""Đồng: 13 digits."""
+
 DONG: Final = "704"
 """Vietnamese đồng (ISO 4217)."""
 
@@ -30,7 +33,6 @@ _CRC_TAIL: Final = len(_CRC_HEAD) + 4
 _BIN: Final = re.compile(r"[0-9]{6}")
 _ACCOUNT: Final = re.compile(r"[A-Za-z0-9]{1,19}")
 _AMOUNT: Final = re.compile(r"([0-9]{1,13})(?:\.0*)?")
-_HIGHEST_AMOUNT: Final = 10**13 - 1
 _PRINTABLE: Final = re.compile(r"[ -~]+")
 
 
@@ -161,7 +163,7 @@ def _judge_amount(amount: int) -> None:
         raise InvalidCode("Số tiền không âm được; hãy bỏ dấu trừ.")
     if amount == 0:
         raise InvalidCode("Số tiền phải lớn hơn 0; để người trả tự nhập thì bỏ trống số tiền.")
-    if amount > _HIGHEST_AMOUNT:
+    if amount > HIGHEST_AMOUNT:
         raise InvalidCode("Số tiền không quá 13 chữ số; hãy kiểm tra lại.")
 
 

@@ -1,72 +1,26 @@
 """`motcua reuse FILE [--json]`: which papers of a filing need not be handed in, by our law. No database. `docs/formats/reuse.md`."""
 
 import argparse
-import json
-from typing import Any, Final, NoReturn
 
-from motcua.adapters.reuse_cases.reader import BadCase, Unreadable, cases
-from motcua.doors.cli.output import BAD_INPUT, complain, print_json, read_text
-from motcua.doors.wire.reuse_json import case_json, error_json
+from motcua.adapters.reuse_cases.reader import cases
+from motcua.doors.cli import case_file
+from motcua.doors.wire.reuse_json import case_json
 
 HELP = "Xét các trường hợp nộp hồ sơ theo luật: giấy tờ nào không phải nộp lại, giấy tờ nào được yêu cầu, vì sao."
 
-LONGEST_NUMBER: Final = 1000
-"""Digits. A longer number is as good as one that begins with these."""
-
-
-class _NoNumber(ValueError):
-    """NaN and the infinities, which JSON does not have."""
-
-
-def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", help="tệp JSON, hoặc - để đọc từ đầu vào chuẩn")
-    parser.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
+arguments = case_file.arguments
 
 
 def run(args: argparse.Namespace) -> int:
-    try:
-        entries = cases(_values(read_text(args.file)))
-    except (OSError, UnicodeDecodeError) as wrong:
-        return complain(f"Không đọc được tệp {args.file}: {wrong}.")
-    except json.JSONDecodeError as wrong:
-        return complain(f"Tệp {args.file} không phải JSON: dòng {wrong.lineno}, cột {wrong.colno}.")
-    except _NoNumber as wrong:
-        return complain(f"Tệp {args.file} không phải JSON: “{wrong}” không phải là số.")
-    except RecursionError:
-        return complain(f"Tệp {args.file} lồng quá sâu.")
-    except Unreadable as wrong:
-        return complain(str(wrong))
-    answers, status = [], 0
-    for one in entries:
-        if isinstance(one, BadCase):
-            status = complain(one.sentence)
-            answers.append(error_json(one.id, one.place, one.sentence))
-        else:
-            answers.append(case_json(one.id, one.case, readings=one.readings, calendar=one.calendar))
-    if args.json:
-        print_json(answers)
-    else:
-        for answer in answers:
-            _print_words(answer)
-    return BAD_INPUT if status else 0
+    return case_file.answer_cases(
+        args,
+        read=cases,
+        answer=lambda one: case_json(one.id, one.case, readings=one.readings, calendar=one.calendar),
+        print_words=_print_words,
+    )
 
 
-def _values(text: str) -> object:
-    values: object = json.loads(text, parse_int=_whole, parse_constant=_no_number)
-    return values
-
-
-def _whole(digits: str) -> int:
-    return int(digits[:LONGEST_NUMBER])
-
-
-def _no_number(name: str) -> NoReturn:
-    raise _NoNumber(name)
-
-
-def _print_words(answer: dict[str, Any]) -> None:
-    if "error" in answer:
-        return
+def _print_words(answer: case_file.Json) -> None:
     print(answer["id"])
     for one in answer["components"]:
         print(f"  {one['id']}  {one['answer']}  {one['why']}  {one['sentence']}")
