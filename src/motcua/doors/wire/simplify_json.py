@@ -79,8 +79,8 @@ def _finding(one: Finding) -> Json:
         ],
         "dossiers": list(one.dossiers),
         "counter_evidence": list(one.counter_evidence),
-        "p": one.p,
-        "fdr_q": one.fdr_q,
+        "p": float(one.p),
+        "fdr_q": float(one.fdr_q),
     }
 
 

@@ -52,8 +52,8 @@ class Finding:
     strata: tuple[Stratum, ...]
     dossiers: tuple[str, ...]
     counter_evidence: tuple[str, ...]
-    p: float
-    fdr_q: float
+    p: Fraction
+    fdr_q: Fraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Judgement:
 def judge(log: Log, settings: Settings = DEFAULT) -> Judgement:
     """Ask everything of a log. Whatever one test answered, it counts among the others."""
     given = Given(settings, log.end)
-    results: list[float] = []
+    results: list[Fraction] = []
     candidates: list[tuple[int, _Test]] = []
     for test in _tests(log.dossiers, given):
         if test.has_effect() and test.strata_agree():
@@ -124,7 +124,7 @@ class _Test:
                 return False
         return True
 
-    def finding(self, fdr_q: float) -> Finding:
+    def finding(self, fdr_q: Fraction) -> Finding:
         population, against = self._population, self._family is Family.NEVER
         speaks_for = [mark is not against for mark in population.marks]
         ids = [dossier.id for dossier in population.members]

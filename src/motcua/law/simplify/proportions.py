@@ -1,6 +1,7 @@
 """Proportions: exact binomial tails, Wilson's interval, and what many tests at once are worth.
 
-Tails are summed in whole numbers of 256 bits, so that their floats are right to the last digit, also for 100,000 dossiers.
+Tails are summed in whole numbers of 256 bits, far beyond what a float shows, also for 100,000 dossiers and for shares that are
+smaller than any float.
 """
 
 from collections.abc import Sequence
@@ -15,18 +16,18 @@ _ENOUGH: Final = 96
 """Bits below the sum at which nothing more is added: the terms that are left fall off faster than by half."""
 
 
-def at_most(marked: int, size: int, base: Fraction) -> float:
+def at_most(marked: int, size: int, base: Fraction) -> Fraction:
     """P(X ≤ marked), X binomial(size, base)."""
     if marked >= size or base == 0:
-        return 1.0
+        return Fraction(1)
     if base == 1:
-        return 0.0
+        return Fraction(0)
     if marked > size * base:
-        return float(1 - _downwards(size - marked - 1, size, 1 - base))
-    return float(_downwards(marked, size, base))
+        return 1 - _downwards(size - marked - 1, size, 1 - base)
+    return _downwards(marked, size, base)
 
 
-def at_least(marked: int, size: int, base: Fraction) -> float:
+def at_least(marked: int, size: int, base: Fraction) -> Fraction:
     """P(X ≥ marked), X binomial(size, base)."""
     return at_most(size - marked, size, 1 - base)
 
@@ -42,11 +43,12 @@ def wilson(marked: int, size: int) -> tuple[float, float]:
     return low, high
 
 
-def false_discovery(probabilities: Sequence[float]) -> tuple[float, ...]:
+def false_discovery(probabilities: Sequence[Fraction]) -> tuple[Fraction, ...]:
     """q of each p, in the order given: the least p × m ÷ j of all that are not before it (Benjamini and Hochberg)."""
     size = len(probabilities)
     downwards = sorted(range(size), key=probabilities.__getitem__, reverse=True)
-    least, values = 1.0, [1.0] * size
+    least = Fraction(1)
+    values = [least] * size
     for place, index in enumerate(downwards):
         least = min(least, probabilities[index] * size / (size - place))
         values[index] = least
