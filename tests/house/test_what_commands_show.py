@@ -97,6 +97,7 @@ QUESTIONS: Final[dict[str, Sequence[Sequence[str]]]] = {
     "life": [("/khong/co",)],
     "reuse": [("/khong/co",)],
     "indices": [("/khong/co",)],
+    "simplify": [("/khong/co",)],
     "paper check": [("/khong/co",)],
     "paper read": [("/khong/co",)],
     "paper sign": [("/khong/co", "--role", "officer", "--credential", "x", "--into", "/khong/co.pdf")],

@@ -45,6 +45,7 @@ _ONLINE: Final = frozenset({"online", "internet"})
 _FILED_BY: Final = frozenset({"self", "officer"})
 _WHOLE: Final = re.compile(r"\+?(\d{1,15})(\.0*)?", re.ASCII)
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_USUAL: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d", re.ASCII)
 _MOST_REMEMBERED: Final = 200_000
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)
@@ -86,12 +87,12 @@ class _Remembered(dict[str, "str | None"]):
     def __init__(self, change: Callable[[str], str] = str) -> None:
         super().__init__()
         self._change = change
+        self._objects: dict[str, str] = {}
 
     def __missing__(self, written: str) -> str | None:
         text = self._change(_plain(written)) or None
         if len(self) < _MOST_REMEMBERED:
-            if text is not None and text != written:
-                text = self[text]
+            text = None if text is None else self._objects.setdefault(text, text)
             self[written] = text
         return text
 
@@ -206,11 +207,10 @@ class Moments:
             moment.astimezone(VIETNAM)
         except (ValueError, OverflowError):
             return None
-        if len(written) == 25 and text[19] in "+-" and text[10] == "T":
+        if _USUAL.fullmatch(written) and len(self._days) < _MOST_REMEMBERED:
             time = ((moment.hour * 60 + moment.minute) * 60 + moment.second) * 1_000_000
-            if moment.microsecond == 0 and len(self._days) < _MOST_REMEMBERED:
-                self._times[text[11:19]] = time
-                self._days[text[:11] + text[19:]] = at - time
+            self._times[written[11:19]] = time
+            self._days[written[:11] + written[19:]] = at - time
         return at
 
 

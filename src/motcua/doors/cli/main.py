@@ -22,6 +22,7 @@ COMMANDS: Final[dict[str, str]] = {
     "life": "life",
     "reuse": "reuse",
     "indices": "indices",
+    "simplify": "simplify",
     "paper": "paper",
     "process": "process",
     "plan": "plan",

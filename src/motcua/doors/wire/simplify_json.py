@@ -1,4 +1,4 @@
-"""The answer of `simplify` as JSON, by the words of `docs/formats/simplify.md`. Numbers are rounded half up, here and nowhere before."""
+"""The answer of `simplify` as JSON, by the words of `docs/formats/simplify.md`. Numbers are rounded half up, here only."""
 
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
@@ -74,9 +74,7 @@ def _finding(one: Finding) -> Json:
         "baseline": float(one.baseline),
         "interval": [_rounded(Fraction(end), SHARE) for end in one.interval],
         "effect": _effect(one.effect),
-        "strata": [
-            {"agency": part.agency, "n": part.n, "value": _share(part.marked, part.n)} for part in one.strata
-        ],
+        "strata": [{"agency": part.agency, "n": part.n, "value": _share(part.marked, part.n)} for part in one.strata],
         "dossiers": list(one.dossiers),
         "counter_evidence": list(one.counter_evidence),
         "p": float(one.p),

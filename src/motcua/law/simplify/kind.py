@@ -1,4 +1,4 @@
-"""A kind of finding: what it asks of the dossiers of one procedure. The kinds stand in `kinds`, one a file, named as the format does."""
+"""A kind of finding: what it asks of the dossiers of one procedure. They stand in `kinds`, one a file, named as the format does."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass

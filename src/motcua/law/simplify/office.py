@@ -32,7 +32,7 @@ class OfficeTime:
         for start, end in spans:
             if now <= start:
                 break
-            done += (end if now > end else now) - start
+            done += (min(now, end)) - start
         return done
 
     def _day(self, number: int) -> tuple[int, Spans]:

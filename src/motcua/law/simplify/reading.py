@@ -5,6 +5,7 @@ What only the whole log tells (whether any event is complete, whether any dossie
 
 from bisect import bisect_right
 from collections.abc import Iterable
+
 from motcua.law.simplify.dossiers import Dossier, Log, OpenStep, Step
 from motcua.law.simplify.facts import NOTHING, SUPPLEMENT, Event, Trace, Transition
 from motcua.law.simplify.office import OfficeTime

@@ -1,4 +1,7 @@
-"""What stands in a log, whether or not anything is found in it: its ways, its steps, its procedures. Times in microseconds of office time."""
+"""What stands in a log, whether or not anything is found in it: its ways, its steps, its procedures.
+
+Times are office time in microseconds.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -43,7 +46,10 @@ class ProcedureSummary:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """`variants`: the steps of dossiers that have any, and how many have them; `follows`: steps next to each other. By number downwards."""
+    """`variants`: the steps of dossiers that have any, and how many have them; `follows`: steps next to each other, and how often.
+
+    By number downwards, then by the names.
+    """
 
     cases: int
     ended: int

@@ -39,9 +39,7 @@ def _questions(dossiers: Sequence[Dossier], _: Given) -> Iterable[Question]:
 
 def _visits(population: Population) -> Fraction:
     """Who does not file online comes once more."""
-    coming = sum(
-        marked and not one.is_online for one, marked in zip(population.members, population.marks, strict=True)
-    )
+    coming = sum(marked and not one.is_online for one, marked in zip(population.members, population.marks, strict=True))
     return Fraction(coming, len(population.members))
 
 

@@ -13,7 +13,7 @@ _Pair = tuple[str, str]
 
 
 def _repeated(dossier: Dossier) -> dict[_Pair, int | None]:
-    """Pair of agencies with a hand-over → office time from the first to the last of the one that was repeated, the longest; or None."""
+    """Pair of agencies with a hand-over → office time from the first to the last of one that was repeated, the longest; or None."""
     first: dict[tuple[str, str, str, str], int] = {}
     pairs: dict[_Pair, int | None] = {}
     for before, after in pairwise(dossier.steps):
