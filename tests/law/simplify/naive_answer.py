@@ -33,7 +33,7 @@ def rounded(value: Fraction | float | None, places: int) -> float | None:
         return float(plain.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP))
 
 
-def kaplan_meier(ends: list[timedelta], censored: list[timedelta]) -> timedelta | None:
+def kaplan_meier(ends: list[Any], censored: list[Any]) -> Any:
     left = Fraction(1)
     for at in sorted(set(ends)):
         at_risk = sum(one >= at for one in ends) + sum(one >= at for one in censored)
