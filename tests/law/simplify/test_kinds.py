@@ -308,6 +308,14 @@ def test_24_who_filed_is_looked_at_online_alone_by_the_agency_that_received() ->
     assert (one.effect.visits, one.effect.saved, one.strata) == (Fraction(1, 2), None, ())
 
 
+def test_24_an_agency_that_is_called_so_is_not_the_unknown_one() -> None:
+    events = [done("a", "04 08:00", "-", "agree"), done("a", "04 09:00", None, "disagree")]
+    found = judged([dossier("1", *events)], SAID).findings
+    said = [(one.subject, one.marked) for one in found if one.kind == "opinion_always_agrees"]
+    assert sorted(marked for _, marked in said) == [0, 1]
+    assert {subject for subject, _ in said} == {(("step", "a"), ("agency", "-"))}
+
+
 # One procedure at a time
 
 

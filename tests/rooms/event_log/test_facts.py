@@ -187,6 +187,11 @@ def test_24_an_event_without_a_name_or_a_moment_is_skipped_and_counted(tmp_path:
     assert (len(one.events), one.skipped) == (1, 3)
 
 
+def test_24_of_several_attributes_of_one_key_the_last_counts(tmp_path: Path) -> None:
+    [one] = traces(tmp_path, f'<trace><string key="concept:name" value="0"/>{trace()[7:]}')
+    assert one.id == "1"
+
+
 # What is no whole log
 
 

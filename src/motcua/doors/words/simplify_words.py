@@ -15,7 +15,7 @@ PROPOSAL: Final = "Đề xuất để xem xét"
 BY_MACHINE: Final = (
     "Do máy tính ra từ nhật ký; người có thẩm quyền xem xét và quyết định, trước hết là về quy định của pháp luật."
 )
-NOTHING_FOUND: Final = "Không có đề xuất nào."
+NO_PROPOSAL: Final = "Không có đề xuất nào."
 
 _SAYS: Final[Mapping[str, str]] = {
     "step_never_changes_outcome": "bước “{step}” gần như không làm đổi kết quả: {count} trong {n} hồ sơ có kết quả khác thường lệ",
@@ -41,7 +41,7 @@ def lines(answer: Given) -> Iterator[str]:
     summary = answer["summary"]
     yield from _log(summary)
     if not answer["findings"]:
-        yield NOTHING_FOUND
+        yield NO_PROPOSAL
     for place, one in enumerate(answer["findings"], 1):
         yield ""
         yield from _finding(place, one)

@@ -13,18 +13,18 @@ _OPINIONS: Final = (AGREE, DISAGREE)
 
 
 def _questions(dossiers: Sequence[Dossier], _: Given) -> Iterable[Question]:
-    populations: defaultdict[tuple[str, str], Population] = defaultdict(Population)
+    populations: defaultdict[tuple[str, str | None], Population] = defaultdict(Population)
     for dossier in dossiers:
-        given: dict[tuple[str, str], bool] = {}
+        given: dict[tuple[str, str | None], bool] = {}
         for step in dossier.steps:
             if step.outcome in _OPINIONS:
-                place = (step.name, step.agency or NOTHING)
+                place = (step.name, step.agency)
                 given[place] = given.get(place, False) or step.outcome == DISAGREE
         for (name, agency), disagreed in given.items():
-            runs = (one.span for one in dossier.steps if one.name == name and (one.agency or NOTHING) == agency)
+            runs = (one.span for one in dossier.steps if one.name == name and one.agency == agency)
             populations[name, agency].add(dossier, marked=disagreed, time=sum(runs))
     for (name, agency), population in populations.items():
-        yield Question((("step", name), ("agency", agency)), Family.NEVER, population)
+        yield Question((("step", name), ("agency", agency or NOTHING)), Family.NEVER, population)
 
 
 KIND: Final = Kind(_questions)
