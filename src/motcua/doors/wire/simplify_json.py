@@ -5,11 +5,11 @@ from fractions import Fraction
 from typing import Any, Final
 
 from motcua.law.indices.exact import half_up
-from motcua.law.simplify.dossiers import Log
-from motcua.law.simplify.findings import Effect, Finding, Judgement
+from motcua.law.simplify.answer import Answer
+from motcua.law.simplify.findings import Effect, Finding
 from motcua.law.simplify.office import MINUTE, WORKING_DAY
-from motcua.law.simplify.settings import NAMES, Settings
-from motcua.law.simplify.summary import Summary, Times
+from motcua.law.simplify.settings import NAMES
+from motcua.law.simplify.summary import Times
 from motcua.law.worktime.values import VIETNAM
 
 Json = dict[str, Any]
@@ -20,8 +20,9 @@ TIME: Final = 2
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def answer_json(log: Log, judgement: Judgement, summary: Summary, settings: Settings) -> Json:
+def answer_json(answer: Answer) -> Json:
     """Everything that is answered about a log."""
+    log, judgement, summary = answer.log, answer.judgement, answer.summary
     return {
         "findings": [_finding(one) for one in judgement.findings],
         "summary": {
@@ -54,7 +55,7 @@ def answer_json(log: Log, judgement: Judgement, summary: Summary, settings: Sett
                 for one in summary.procedures
             ],
             "tests": judgement.tests,
-            "settings": {name: plain(getattr(settings, name)) for name in NAMES},
+            "settings": {name: plain(getattr(answer.settings, name)) for name in NAMES},
         },
     }
 

@@ -10,10 +10,8 @@ from motcua.adapters.event_log.facts import UnusableLog, read_facts
 from motcua.doors.cli.output import complain, print_json
 from motcua.doors.wire.simplify_json import answer_json
 from motcua.doors.words.simplify_words import lines
-from motcua.law.simplify.findings import judge
-from motcua.law.simplify.reading import read
+from motcua.law.simplify.answer import ask
 from motcua.law.simplify.settings import NAMES, Settings, UnusableSetting, with_values
-from motcua.law.simplify.summary import summarise
 from motcua.law.worktime.vietnam import SHIPPED
 
 HELP = "Tìm trong nhật ký sự kiện những chỗ của thủ tục có vẻ làm thừa: đề xuất để xem xét, kèm bằng chứng thuận và nghịch."
@@ -35,13 +33,11 @@ def run(args: argparse.Namespace) -> int:
     if file is None:
         return complain("Còn thiếu: FILE.")
     try:
-        settings = _settings(given)
-        log = read(read_facts(Path(file)), SHIPPED)
+        answer = answer_json(ask(read_facts(Path(file)), SHIPPED, _settings(given)))
     except UnusableSetting as wrong:
         return complain(_about_setting(wrong))
     except UnusableLog as wrong:
         return complain(str(wrong))
-    answer = answer_json(log, judge(log, settings), summarise(log), settings)
     if args.json:
         print_json(answer)
     else:
