@@ -41,6 +41,8 @@ PLANTS: Final[dict[str, Planted]] = {
     "slow transfer": ("late_because_of_transfer", ("SO.TP", "UBND")),
     "officer": ("officer_filed_online", (COMMUNES[1],)),
 }
+IMPLIED: Final[dict[str, Planted]] = {"waiting": ("late_because_of_transfer", ("PA.QS", "SO.XD"))}
+"""True consequences of a plant, neither right nor wrong: who waits long there comes late, in a large log surely."""
 APART: Final = ({"long budget", "rework"}, {"short budget", "ping-pong"}, {"useless step", "waiting"})
 """What changes the same step is planted one at a time, so that each can be told from the others."""
 
@@ -53,6 +55,9 @@ class Plan:
 
     def planted(self) -> set[Planted]:
         return {PLANTS[name] for name in self.plants}
+
+    def implied(self) -> set[Planted]:
+        return {IMPLIED[name] for name in self.plants if name in IMPLIED}
 
 
 @cache
