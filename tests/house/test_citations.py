@@ -44,6 +44,7 @@ OUTSIDE: Final = {
     "tests/data/fees-sample.json": "cases of others, kept byte for byte with the name that they call their format",
     "tests/data/indices-sample.json": "cases of others, kept byte for byte with the name that they call their format",
     "tests/data/log-sample.json": "vectors of others, kept byte for byte with the name that they call their format",
+    "tests/data/simplify-sample.json": "an answer of others, kept byte for byte with the name that they call their format",
     "tests/data/reuse-sample.json": "cases of others, kept byte for byte with the name that they call their format",
     "tests/law/codes/test_procedure.py": "compares with the published file where it lies beside the checkout, else skips",
     "tests/law/process/test_check.py": "compares with the authors' samples where they lie beside the checkout, else skips",

@@ -28,7 +28,7 @@ from motcua.doors.cli.main import main
 from tests.house.tree import HOUSE, ROOT, name_of
 
 LAW: Final = re.compile(
-    r"^\.venv/bin/motcua (due|check|card|vietqr|life|reuse|indices|fee|process (check|export|simulate)) "
+    r"^\.venv/bin/motcua (due|check|card|vietqr|life|reuse|indices|fee|simplify|process (check|export|simulate)) "
 )
 COVERED: Final = {
     "make run": ("tests/doors/test_run.py", '"run"'),
@@ -371,6 +371,23 @@ def test_the_format_of_a_case_of_fees_names_every_field_every_word_and_every_ref
     fields = {*re.findall(read, text), *re.findall(r'^\s+"(\w+)": ', text, re.MULTILINE), *NAMES}
     assert len(fields) > 50
     assert {one for one in words | fields if f"`{one}`" not in page} == set()
+
+
+def test_the_format_of_a_log_names_every_attribute_every_kind_and_every_setting() -> None:
+    from motcua.adapters.event_log import facts
+    from motcua.law.simplify import catalogue, settings
+    from motcua.law.simplify.kinds.budget_far_from_real import TOO_LONG, TOO_SHORT
+    from motcua.law.simplify.population import Family
+
+    page = (ROOT / "docs" / "formats" / "simplify.md").read_text("utf-8")
+    written = (ROOT / "src/motcua/doors/wire/simplify_json.py").read_text("utf-8")
+    fields = set(re.findall(r'^\s+"(\w+)": |[{,] ?"(\w+)": ', written, re.MULTILINE))
+    names = {*facts._OF_TRACE, *facts._OF_EVENT, *catalogue.KINDS, *settings.NAMES, *Family, TOO_LONG, TOO_SHORT}
+    known = names | {name for pair in fields for name in pair if name}
+    assert len(known) > 80
+    assert {one for one in known if f"`{one}`" not in page and f"`{one[len('components') :]}`" not in page} == set()
+    defaults = {name: getattr(settings.DEFAULT, name) for name in settings.NAMES}
+    assert {name for name, value in defaults.items() if f"`{name}` {float(value):g}" not in page} == set()
 
 
 def test_the_format_of_a_step_table_names_every_field_and_every_kind_of_defect() -> None:

@@ -104,6 +104,7 @@ QUESTIONS: Final[dict[str, Sequence[Sequence[str]]]] = {
     "reuse": [("/khong/co",)],
     "indices": [("/khong/co",)],
     "fee": [("/khong/co",)],
+    "simplify": [("/khong/co",)],
     "paper check": [("/khong/co",)],
     "paper read": [("/khong/co",)],
     "paper sign": [("/khong/co", "--role", "officer", "--credential", "x", "--into", "/khong/co.pdf")],

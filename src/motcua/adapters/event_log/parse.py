@@ -60,6 +60,17 @@ class Names(dict[str, str | None]):
         return known
 
 
+class ExactNames(Names):
+    """Names that are only known as they are written."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        super().__init__(())
+        self.update({name: name for name in known})
+
+    def __missing__(self, name: str) -> None:
+        return None
+
+
 def _spelled_alike(name: str) -> str:
     return _BETWEEN.sub("", name).casefold()
 
@@ -118,7 +129,10 @@ class _Broken(Exception):
 class _Handlers:
     """Gathers traces while expat calls. `outer`: how many elements stand around a trace."""
 
-    def __init__(self, vocabulary: Vocabulary, *, encoding: str | None, inside_log: bool) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, *, encoding: str | None, inside_log: bool, most_events: int = MOST_EVENTS
+    ) -> None:
+        self._most_events = most_events
         self._depth = 1 if inside_log else 0
         self._trace: Trace | None = None
         self._event: Attributes | None = None
@@ -174,7 +188,7 @@ class _Handlers:
             self.resume = (self.parser.CurrentByteIndex, self.parser.CurrentLineNumber)
         elif self._event is not None:
             self._trace.event_count += 1
-            if self._trace.event_count <= MOST_EVENTS:
+            if self._trace.event_count <= self._most_events:
                 self._trace.events.append(self._event)
             self._event = None
 
@@ -198,9 +212,12 @@ class _Handlers:
         return Malformed(line, why, *self.resume, encodings)
 
 
-def read_traces(file: Readable, *, vocabulary: Vocabulary, encoding: str | None = None) -> Iterator[Trace]:
-    """The traces of a log in its order. Raises Malformed, NotALog and HasDocumentType after the traces before."""
-    handlers = _Handlers(vocabulary, encoding=encoding, inside_log=False)
+def read_traces(
+    file: Readable, *, vocabulary: Vocabulary, encoding: str | None = None, most_events: int = MOST_EVENTS
+) -> Iterator[Trace]:
+    """The traces of a log in its order, each with at most so many events. Raises Malformed, NotALog and HasDocumentType after the
+    traces before."""
+    handlers = _Handlers(vocabulary, encoding=encoding, inside_log=False, most_events=most_events)
     for _ in _feeding(handlers, file):
         yield from handlers.taken()
 

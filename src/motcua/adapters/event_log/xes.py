@@ -23,12 +23,12 @@ MOST_BYTES: Final = 1 << 30
 """What a log may unpack to: three times a log of half a million events, and far from filling a disk."""
 
 
-class _TooLarge(Exception):
+class TooLarge(Exception):
     """The log unpacks to more than it may."""
 
 
-class _Unpacked:
-    """The text of a file from its beginning. Reading raises _TooLarge once it has unpacked to more than the limit."""
+class Unpacked:
+    """The text of a file from its beginning. Reading raises TooLarge once it has unpacked to more than the limit."""
 
     def __init__(self, raw: IO[bytes], most: int) -> None:
         raw.seek(0)
@@ -45,7 +45,7 @@ class _Unpacked:
         self._beginning = b""
         self._left -= len(block)
         if self._left < 0:
-            raise _TooLarge
+            raise TooLarge
         return block
 
 
@@ -61,7 +61,7 @@ def read_cases(path: Path, *, most_bytes: int = MOST_BYTES) -> Iterator[Case | P
                 yield Problem(None, ProblemKind.NOT_A_LOG, f'Tệp "{path.name}" trống. Xuất lại nhật ký rồi nhập lại.')
                 return
             yield from _cases(raw, most_bytes)
-    except _TooLarge:
+    except TooLarge:
         yield Problem(
             None, ProblemKind.TOO_LARGE, f"Tệp giải nén lớn hơn {most_bytes >> 20} MB. Chia nhỏ rồi nhập lại."
         )
@@ -73,7 +73,7 @@ def read_cases(path: Path, *, most_bytes: int = MOST_BYTES) -> Iterator[Case | P
 
 def _cases(raw: IO[bytes], most_bytes: int) -> Iterator[Case | Problem]:
     seen: set[str] = set()
-    text = _Unpacked(raw, most_bytes)
+    text = Unpacked(raw, most_bytes)
     try:
         for trace in read_traces(text, vocabulary=VOCABULARY, encoding=text.encoding):
             yield from _single_case(trace, seen)
@@ -91,7 +91,7 @@ def _cases(raw: IO[bytes], most_bytes: int) -> Iterator[Case | Problem]:
         )
     except Malformed as failure:
         yield _broken(failure)
-        for piece in recover(_Unpacked(raw, most_bytes), failure, VOCABULARY):
+        for piece in recover(Unpacked(raw, most_bytes), failure, VOCABULARY):
             if isinstance(piece, Problem):
                 yield piece
             else:
@@ -102,9 +102,9 @@ def log_name(path: Path) -> str:
     """The log's own name, with single spaces. Empty where it has none or cannot be read, which `read_cases` reports."""
     try:
         with path.open("rb") as raw:
-            text = _Unpacked(raw, MOST_BYTES)
+            text = Unpacked(raw, MOST_BYTES)
             name = read_name(text, encoding=text.encoding)
-    except (OSError, EOFError, zlib.error, Malformed, NotALog, HasDocumentType, _TooLarge):
+    except (OSError, EOFError, zlib.error, Malformed, NotALog, HasDocumentType, TooLarge):
         return ""
     return " ".join(name.split())
 

@@ -23,6 +23,7 @@ COMMANDS: Final[dict[str, str]] = {
     "reuse": "reuse",
     "indices": "indices",
     "fee": "fee",
+    "simplify": "simplify",
     "paper": "paper",
     "process": "process",
     "plan": "plan",
