@@ -62,7 +62,7 @@ def _raw(reader: HostedReader, paper: GoldPaper, folder: Path, kept: Path | None
         before: RawPage = json.loads(known.read_text("utf-8"))
         return before
     file = folder / f"{paper.number}.jpg"
-    file.write_bytes(paper.picture)
+    file.write_bytes(paper.scanned())
     raw = reader.page(file, "jpeg", 1, picture=None)
     if known is not None:
         known.write_text(json.dumps(raw, ensure_ascii=False), "utf-8")

@@ -25,13 +25,17 @@ OLD_EVERY: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class GoldPaper:
-    """A scanned result. `fields`: what stands on it, as a person types it; days as ISO 8601. `picture`: JPEG."""
+    """A result. `fields`: what stands on it, as a person types it; days as ISO 8601."""
 
     number: int
     paper_type: str
     spec: PageSpec
     fields: Mapping[Field, str]
-    picture: bytes
+    sheet: Sheet
+
+    def scanned(self) -> bytes:
+        """With its damages, as a JPEG; the same bytes each time."""
+        return scanned(self.sheet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ def gold(first: int = 0, count: int = GOLD) -> Iterator[GoldPaper]:
         rng = random.Random(spec.seed)  # noqa: S311  pages, no secrets
         hand = Hand(Sheet.of(spec), rng, vocabulary())
         fields = KINDS[kind](hand, _owner(rng, number))
-        yield GoldPaper(number, kind, spec, fields, scanned(hand.sheet))
+        yield GoldPaper(number, kind, spec, fields, hand.sheet)
 
 
 def _owner(rng: random.Random, number: int) -> Owner:

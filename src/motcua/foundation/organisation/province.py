@@ -2,9 +2,9 @@
 
 A second province is a second folder. Files: `province.toml`, `areas-before-2025.csv`, `areas-from-2025.csv`,
 `area-successions-2025.csv`, `agencies.csv`, `competences.csv`, `process-roles.csv`, and those of `dated_lists`; `demo.toml`,
-`local-times.yaml`, `targets.csv`, `curated-procedures.json`, `paper-types.json`, `registries.json` and `result-templates/` may be left
-out. Not here: the
-values (`province_values`), writing it into the database (`installation`), invented officers (`demo_officers`).
+`local-times.yaml`, `targets.csv`, `curated-procedures.json`, `paper-types.json`, `registries.json`, `reading-thresholds.csv` and
+`result-templates/` may be left out. Not here: the values (`province_values`), writing it into the database (`installation`),
+invented officers (`demo_officers`).
 """
 
 import csv
