@@ -119,10 +119,11 @@ def begun(files: int, pages: int, *, code: str) -> UUID:
 
 
 def signed_for(made: UUID) -> None:
-    for one in to_be_opened(made, seen_by=officer(LEADER)):
-        signing.open_copy(one, by(LEADER))
+    """Before each press others are drawn among those that are left."""
     ready = [one.id for one in seen(made, DocumentState.ACCEPTED)]
     for first in range(0, len(ready), signing.MOST):
+        for one in to_be_opened(made, seen_by=officer(LEADER)):
+            signing.open_copy(one, by(LEADER))
         signing.want_signatures(made, ready[first : first + signing.MOST], by(LEADER))
 
 

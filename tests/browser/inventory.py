@@ -144,7 +144,7 @@ class Visit:
 
 def scene() -> dict[str, Any]:
     """Dossiers at the stations of a life, by name; citizens' own, and one that three agencies are asked about."""
-    made = stations()
+    made = {"known": _known(), **stations()}
     made["citizens"] = [
         _asked(stories.handled(seed=22)),
         stories.asked_after_appraisal(),
@@ -163,7 +163,6 @@ def scene() -> dict[str, Any]:
     made["results"] = [_to_sign(seed) for seed in (31, 32)]
     made["split"], made["scan"] = _lots()
     _gathered(made["citizens"][0].tracking_token)
-    made["known"] = _known()
     _given_out()
     made["digitised"] = _digitised()
     return made

@@ -187,7 +187,9 @@ def _page(request: HttpRequest, line: KeepLine, *, problem: str = "") -> HttpRes
         "why": words.why_not_matched(line, known) if line.wait is KeepWait.OWNER else words.refused(line.fault),
         "known": known,
         "compared": _compared(line, known),
-        "stated": [(words.LABELS[one], words.shown(one, line.values.get(one, ""))) for one in words.LABELS],
+        "stated": [
+            (label, words.shown(one, line.values[one])) for one, label in words.LABELS.items() if one in line.values
+        ],
         "candidates": _candidates(line, by) if waits and line.wait is KeepWait.MERGE else (),
         "pictures": pictures("workbench:copy_page", [line.id], line.pages),
         "preview": {

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from motcua.casework.campaign.actions.signing import open_copy
 from motcua.casework.campaign.queries.documents import document, stated_by, to_be_opened
 from motcua.casework.campaign.refusals import DocumentUnknown, NotThisStep
-from motcua.casework.campaign.values import DocumentFacts, DocumentState, EntryField
+from motcua.casework.campaign.values import NEEDED, DocumentFacts, DocumentState, EntryField
 from motcua.doors.staff import access
 from motcua.doors.staff.viewer import drawn_from
 from motcua.doors.ui import clock, errors
@@ -93,7 +93,11 @@ def values_of(document_id: UUID, request: HttpRequest) -> tuple[tuple[str, str],
         EntryField.SUBJECT: paper.subject,
         EntryField.VALID_TO: paper.valid_to.isoformat() if paper.valid_to else "",
     }
-    return tuple((keeping_words.LABELS[field], keeping_words.shown(field, value)) for field, value in said.items())
+    return tuple(
+        (keeping_words.LABELS[field], keeping_words.shown(field, value))
+        for field, value in said.items()
+        if value or field in NEEDED
+    )
 
 
 def _pictures(one: DocumentFacts) -> tuple[Picture, ...]:
