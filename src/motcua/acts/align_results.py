@@ -1,6 +1,6 @@
 """What an act on a dossier means for its drafted results: none waits, and none stands, against what the dossier says.
 
-The room of results follows here, whoever acts and through which door. An act of results, which has the file, moves both by itself.
+The room of results follows here, by every door. An act of results, which has the file, moves both by itself.
 """
 
 from collections.abc import Mapping

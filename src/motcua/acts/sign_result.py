@@ -109,7 +109,7 @@ def sign_result(
         fills=PERSON_FIELD,
         look=(one.signer_name,),
     )
-    with judged_pin(pin, by, at=at):
+    with judged_pin(pin, circumstances):
         signed = sign_once(one.page_hash, wanted, account=by.account_ref, name=one.title, means=means)
     with transaction.atomic():
         done = results.sign(one.id, seen.page_hash, signed.file_hash, circumstances, timestamped=signed.timestamped)
@@ -121,7 +121,7 @@ def sign_result(
 
 
 @contextmanager
-def judged_pin(pin: str, by: Principal, *, at: datetime) -> Iterator[None]:
+def judged_pin(pin: str, circumstances: Circumstances) -> Iterator[None]:
     """What is done within is done with this PIN, a guess as any other: wrong ones wait (MustWait), before a token locks itself.
 
     The guesses of an account hinder nobody else. Where no PIN is typed nothing is counted.
@@ -129,7 +129,8 @@ def judged_pin(pin: str, by: Principal, *, at: datetime) -> Iterator[None]:
     if not pin:
         yield
         return
-    guess = judged(Kind.SIGNING_PIN, by.account_ref, Visit("", at), account=by.account_ref)
+    ref = circumstances.officer.account_ref
+    guess = judged(Kind.SIGNING_PIN, ref, Visit("", circumstances.at), account=ref)
     try:
         yield
     except SigningRefused as refusal:

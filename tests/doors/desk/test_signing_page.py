@@ -18,7 +18,7 @@ from tests.acts.places import moment, officer
 from tests.doors.desk.caseworkers import LEADER, SPECIALIST, STRANGER, at, handled, signed_in, text
 from tests.doors.desk.signing import DAY, office, press, sign, submitted
 from tests.doors.page import Page
-from tests.results import PIN, Office
+from tests.results import PIN, Office, now
 
 __all__ = ["office"]
 
@@ -97,7 +97,7 @@ def test_22_after_five_wrong_pins_the_page_says_when_and_asks_no_key(
     assert (state(one), Signature.objects.count()) == ("submitted", tried), "the right one was not tried either"
     recorded = list(Record.objects.filter(stream=f"sign-in:{ref}").values_list("verb", flat=True))
     assert recorded == ["signing_pin_refused"] * 5 + ["signing_pin_waits"]
-    with judged_pin("000000", officer(SPECIALIST), at=moment(f"{DAY} 10:30")):
+    with judged_pin("000000", now(SPECIALIST, f"{DAY} 10:30")):
         pass  # nobody else waits
     at(monkeypatch, f"{DAY} 10:30:01")
     assert sign(leader, one, pin="222222").status_code == 422

@@ -150,9 +150,9 @@ class RemoteKeys:
     ) -> dict[str, Any]:
         """What the service answers. `unknown`: what it means that the service calls the question wrong."""
         token = self.tokens.token(wanted.moment)
-        answer = self._asked(method, question, token)
+        answer = self._sent(method, question, token)
         if answer.status == _NOT_TAKEN and (again := self.tokens.renewed(token, wanted.moment)):
-            answer = self._asked(method, question, again)
+            answer = self._sent(method, question, again)
         if answer.status == _BUSY or answer.status >= _BROKEN:
             log.warning("the signing service answers %s to %s", answer.status, method)
             raise SignerSilent
@@ -168,7 +168,7 @@ class RemoteKeys:
             raise refused(SigningFault.ANSWER)
         return given
 
-    def _asked(self, method: str, question: dict[str, Any], token: str) -> Answer:
+    def _sent(self, method: str, question: dict[str, Any], token: str) -> Answer:
         headers = {"Content-Type": "application/json", "Authorization": f"Bearer {token}"}
         try:
             return call(f"{self.address}/csc/v2/{method}", json.dumps(question).encode(), headers, seconds=self.seconds)

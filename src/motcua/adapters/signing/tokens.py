@@ -24,7 +24,7 @@ _BUSY: Final = 429
 _BROKEN: Final = 500
 _BEFORE_THE_END: Final = timedelta(seconds=30)
 """So long before a token ends another one is fetched: no request meets its end."""
-_NOT_SAID: Final = 300
+_OTHERWISE: Final = 300
 """Seconds that a token is used where the service does not say how long it holds."""
 
 
@@ -40,7 +40,7 @@ class Tokens(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class GivenToken:
-    """An operator wrote it down. Whoever gave it says when it ends."""
+    """An operator wrote it down. The service that gave it says when it ends."""
 
     value: str = field(repr=False)
 
@@ -95,7 +95,7 @@ class FetchedTokens:
         try:
             self._token, lasts = (
                 str(answer["access_token"]),
-                timedelta(seconds=int(answer.get("expires_in", _NOT_SAID))),
+                timedelta(seconds=int(answer.get("expires_in", _OTHERWISE))),
             )
         except (KeyError, TypeError, ValueError, OverflowError) as error:
             raise refused(SigningFault.ANSWER) from error
