@@ -214,7 +214,7 @@ def _chosen(
         elif choice != OTHER:
             wrong[one.field] = f"Chọn một giá trị cho ô {words.FIELDS[one.field]}"
         elif one.field.value in form.errors:
-            wrong[one.field] = " ".join(form.errors[one.field.value])
+            wrong[one.field] = " ".join(map(str, form.errors[one.field.value]))
         else:
             try:
                 values[one.field] = normal(one.field, text)

@@ -63,7 +63,7 @@ class Row:
         described = [f"{self.bound.auto_id}-chac"]
         described += [f"{self.bound.auto_id}-error"] if self.bound.errors else []
         described += [f"{self.bound.auto_id}-goi-y"] if self.hint else []
-        attributes: dict[str, object] = {"class": "mc-input", "aria-describedby": " ".join(described)}
+        attributes: dict[str, str | bool] = {"class": "mc-input", "aria-describedby": " ".join(described)}
         if self.bound.errors:
             attributes["aria-invalid"] = "true"
         if self.is_now:

@@ -118,7 +118,9 @@ def enter(request: HttpRequest, document_id: UUID) -> HttpResponse:
         form = EntriesForm(request.POST, {field: ""})
         values = form.changed(also=field)
         if field not in values:
-            return JsonResponse({"problem": " ".join(form.errors.get(field.value, ["Nhập lại ô này."]))}, status=422)
+            return JsonResponse(
+                {"problem": " ".join(map(str, form.errors.get(field.value, ["Nhập lại ô này."])))}, status=422
+            )
         indexing.enter(document_id, field, values[field], now_of(request, by))
         facts = document(document_id, seen_by=by, on=clock.today())
         return JsonResponse(_standing(request, facts, field, by))

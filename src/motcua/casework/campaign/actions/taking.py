@@ -43,12 +43,8 @@ def take_next(
     by, at = circumstances.officer, circumstances.at
     rows = open_to(states, seen_by=by, batch_id=batch_id)
     free = Q(taken_by="") | Q(taken_by=by.account_ref) | Q(taken_at__lt=at - TAKEN_FOR)
-    mine = (
-        rows.filter(taken_by=by.account_ref, taken_at__gte=at - TAKEN_FOR)
-        .exclude(pk=after)
-        .order_by("-taken_at")
-        .first()
-    )
+    theirs = rows.filter(taken_by=by.account_ref, taken_at__gte=at - TAKEN_FOR).order_by("-taken_at")
+    mine = next((one for one in theirs[:2] if one.pk != after), None)
     locked = rows.filter(free).select_for_update(of=("self",), skip_locked=True)
     row = mine or in_turn(locked, seen_by=by, after=after)
     if row is None:
