@@ -12,7 +12,17 @@ from tests.house.tree import HOUSE, imports_of, name_of, nodes, python_files, sy
 
 LAW_MAY_USE: Final = frozenset(
     {
-        *("bisect", "calendar", "collections", "collections.abc", "dataclasses", "datetime", "enum", "fractions"),
+        *(
+            "bisect",
+            "calendar",
+            "collections",
+            "collections.abc",
+            "dataclasses",
+            "datetime",
+            "decimal",
+            "enum",
+            "fractions",
+        ),
         *("functools", "itertools", "math", "re", "types", "typing", "unicodedata"),
     }
 )

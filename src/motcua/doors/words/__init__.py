@@ -26,8 +26,8 @@ Where to find a sentence:
 - `indexing_words`: to officers: the fields of a document of the campaign, how sure the reader is of each, what a document waits for
 - `job_words`: to the administrator: background jobs, why one failed, what the nightly ones answered
 - `joint_words`: to officers: the work that several agencies share on one dossier, the late one first
-- `lot_words`: to officers: lots of the campaign: steps, what waits, files and rows that did not come in
 - `keeping_words`: to officers: a digitised result before its signature and on its way into the vault: what it waits for, whose it is
+- `lot_words`: to officers: lots of the campaign: steps, what waits, files and rows that did not come in
 - `notice_words`: what the system reports by itself: warnings, apologies, reports to superiors
 - `offer_words`: to officers: what the state has instead of a paper
 - `page_words`: to everybody: what was read from a scanned page, and what is wrong with the page

@@ -49,7 +49,7 @@
     document.querySelector("[data-counted]").textContent = answer.counted;
     document.querySelector("[data-saved-at]").textContent = answer.at;
     const owner = document.getElementById("cua-ai");
-    if (owner && answer.owner) owner.innerHTML = answer.owner;
+    if (owner && answer.owner) owner.replaceChildren(...new DOMParser().parseFromString(answer.owner, "text/html").body.childNodes);
   };
   const body = (row) => {
     const data = new FormData();
