@@ -13,9 +13,12 @@ import pytest
 from playwright.sync_api import Page, expect
 from tools.make_pictures import TAKING
 
+from motcua.casework.campaign.actions import scanning
+from motcua.casework.campaign.models import ScanFile
 from motcua.casework.dossiers.values import ComponentGiven
 from motcua.doors.ui import clock
 from motcua.law.worktime.values import Duration, Unit
+from tests import campaign
 from tests.acts.places import agency, did, moment, officer, received
 from tests.browser.pages import DESKTOP, sign_in
 from tests.browser.test_intake import CARD, CLERK, at_the_counter
@@ -82,11 +85,25 @@ def joint(page: Page) -> None:
     expect(page.locator("h1")).to_have_text("Phối hợp")
 
 
+def split(page: Page) -> None:
+    """Two files of a box, split once by a key; a page is turned."""
+    lot, now = campaign.batch(pages=3, files=2), campaign.by(campaign.INDEXER)
+    ScanFile.objects.filter(batch=lot).update(looked_at=now.at)
+    scanning.close_scan(lot, now)
+    sign_in(page, campaign.INDEXER)
+    page.goto(f"/so-hoa/lo/{lot}/tach/")
+    for key in ("ArrowRight", "x", "ArrowRight", "r"):
+        page.keyboard.press(key)
+    expect(page.get_by_role("radio", name="Trang 3, tài liệu 2, xoay 90 độ")).to_be_focused()
+    page.wait_for_load_state("networkidle")
+
+
 PICTURES: Final[dict[str, tuple[Callable[[Page], None], int]]] = {
     "intake": (intake, 768),
     "session": (session, 768),
     "dossier": (dossier, 900),
     "joint": (joint, 768),
+    "split": (split, 768),
 }
 """How each page is reached, and the height of its picture."""
 
