@@ -278,5 +278,5 @@ def planted(
 
 def signed_document(wait: str = "", **more: Any) -> UUID:
     """One that the leader of the commune has signed."""
-    columns = {"signed_hash": "b" * 64, "signed_at": moment(AT), "signer": officer(LEADER).account_ref}
-    return planted(DocumentState.SIGNED, wait=wait, copy_hash="c" * 64, **columns, **more)
+    signed = {"signed_hash": "b" * 64, "signed_at": moment(AT), "signer": officer(LEADER).account_ref}
+    return planted(DocumentState.SIGNED, wait=wait, **({"copy_hash": "c" * 64} | signed | more))

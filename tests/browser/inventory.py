@@ -513,11 +513,16 @@ def _campaign(made: Mapping[str, Any]) -> Iterator[Visit]:
 def _digitised() -> dict[str, UUID]:
     """Documents of the campaign before their signature and on their way into the vault, with long names."""
     said = {EntryField.OWNER_NAME: LONG_NAME, EntryField.SUBJECT: f"Giấy chứng nhận kết hôn của {LONG_NAME}"}
-    waits = campaign.planted(DocumentState.ACCEPTED, said=said, copy_hash="c" * 64)
-    failed = campaign.planted(DocumentState.SIGN, code="K3-23", said=said, copy_hash="d" * 64, fault="silent")
-    owner = campaign.signed_document("owner", code="K3-24", said=said, owner_match="not")
-    refused = campaign.signed_document("refused", code="K3-25", said=said, fault="signer_gone")
-    merge = campaign.signed_document("merge", code="K3-26", said=said | {EntryField.NUMBER: "27/2014/GCN-HT"})
+    content = campaign.scan(1)
+    settings.DOCUMENTS.keep(content)
+    copy = hash_of(content)
+    signed = {"copy_hash": copy, "signed_hash": copy}
+    waits = campaign.planted(DocumentState.ACCEPTED, said=said, copy_hash=copy)
+    failed = campaign.planted(DocumentState.SIGN, code="K3-23", said=said, copy_hash=copy, fault="silent")
+    owner = campaign.signed_document("owner", code="K3-24", said=said, owner_match="not", **signed)
+    refused = campaign.signed_document("refused", code="K3-25", said=said, fault="signer_gone", **signed)
+    number = {EntryField.NUMBER: "27/2014/GCN-HT"}
+    merge = campaign.signed_document("merge", code="K3-26", said=said | number, **signed)
     by, like = campaign.by(campaign.CHECKER), campaign.VALUES[EntryField.ISSUER]
     given = PersonGiven(LONG_NAME, personal_number="020190001019", birth_year=1990)
     found = PaperGiven(

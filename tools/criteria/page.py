@@ -20,7 +20,7 @@ SECTIONS: Final = {
     "DSK": ("Desk of specialists and leaders", ""),
     "KSK": ("Kiosk and waiting screen (not built)", ""),
     "LDR": ("Board of leaders (not built)", ""),
-    "DIG": ("Workbench of digitisation (not built)", ""),
+    "DIG": ("Workbench of digitisation", ""),
     "ADM": ("Console of administrators", ""),
 }
 HEAD: Final = """# Acceptance criteria
