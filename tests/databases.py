@@ -22,6 +22,8 @@ from motcua.adapters.postgres.places import APPLICATION
 BLOCK = 1_000_000
 """How many numbers a copy has for itself; with 2,000 copies a number still fits into four bytes."""
 _copies = itertools.count(1)
+_ENDED: Final = "select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = %s"
+"""Every session of a database is gone when this returns."""
 
 
 @contextmanager
@@ -33,7 +35,7 @@ def copied(server: Mapping[str, str], database: str) -> Iterator[str]:
     connection.close()
     _end_kept(database)
     with connect({**server, "dbname": "postgres"}, autocommit=True) as outside:  # not in the one that is copied
-        outside.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = %s", [database])
+        outside.execute(_ENDED, [database])
         outside.execute(
             sql.SQL("create database {} template {}").format(sql.Identifier(copy), sql.Identifier(database))
         )
@@ -47,6 +49,8 @@ def copied(server: Mapping[str, str], database: str) -> Iterator[str]:
             yield copy
         finally:
             _end_kept(copy)
+            # at once: a page that was closed may still be answered, and its answer must not fail in the middle of the next test
+            outside.execute(_ENDED, [copy])
             _dropped.append(Thread(target=_drop, args=(dict(server), copy)))
             _dropped[-1].start()
 
