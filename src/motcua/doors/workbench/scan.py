@@ -208,6 +208,7 @@ def _page(request: HttpRequest, facts: BatchFacts, lines: list[ErrorLine]) -> Ht
         "rows_wrong_count": len(_failed(described)),
         "half_sent": half_rows(half_sent(facts.id, seen_by=by)) if is_open else (),
         "lines": lines,
+        "wrong": {one.field_id: one.text for one in lines},
         "has_errors": bool(lines),
         "takes": TAKES,
         "most": MOST_AT_ONCE,
