@@ -62,6 +62,7 @@ def begun_act(verb: str, monkeypatch: pytest.MonkeyPatch) -> tuple[Any, Any, str
 def test_a_letter_that_nobody_sees_is_an_error_at_every_field_of_every_act(
     verb: str, province: Province, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Each field meets one of two such letters; that both are judged alike is the law's own test."""
     dossier_id, client, address, words, fields = begun_act(verb, monkeypatch)
     before = len(history(dossier_id).events)
     for name, letter in zip(fields, cycle((TURNING, BELL)), strict=False):

@@ -111,7 +111,7 @@ def standing(
             "MOTCUA_NOTICE_SECONDS": seconds,
             "MOTCUA_PUBLIC_URL": "https://motcua.example",
         }
-        house = House(free_port(), home.connection, given, ("--dossiers", str(dossiers)), kill_database)
+        house = House(free_port(), home.connection, given, ("--dossiers", str(dossiers), "--no-vault"), kill_database)
         try:
             house.start()
             until(house.answers, 1800, "the first start")
