@@ -4,6 +4,7 @@ The recogniser is loaded once, here; each child has it. A child that ends badly 
 """
 
 import json
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -21,9 +22,12 @@ from motcua.adapters.reading.recognising import recogniser
 from motcua.adapters.reading.signed import is_signed
 
 _Work = Callable[[dict[str, Any]], Any]
+_BEHIND: Final = 10
+"""Niceness: who waits at a counter comes before a page that is read."""
 
 
 def main() -> int:
+    os.nice(_BEHIND)
     recogniser()
     for line in sys.stdin.buffer:
         sys.stdout.buffer.write(json.dumps(answer(json.loads(line))).encode() + b"\n")
