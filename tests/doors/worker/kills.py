@@ -119,11 +119,12 @@ class Load:
         return browser
 
     def close(self) -> None:
-        """Every connection: after what broke them, a browser signs in anew."""
-        while self.opened:
-            connection = self.opened.pop().connection
-            if connection is not None:
-                connection.close()
+        """Every connection. A browser keeps its session: who signs in after each kill is taken for somebody who guesses, since a
+        guess that was not judged to its end counts as a wrong one."""
+        for browser in self.opened:
+            if browser.connection is not None:
+                browser.connection.close()
+                browser.connection = None
 
     def run(self) -> None:
         try:
@@ -147,7 +148,6 @@ class Load:
                 try:
                     office.send(Request(CLERK, INTAKE, {**form, "form_token": key}, expects=(HTTPStatus.FOUND,)))
                 except LOST:
-                    office.open.clear()
                     self.close()
                     self.stop.wait(0.2)
                     continue
