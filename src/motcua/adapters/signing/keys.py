@@ -3,6 +3,7 @@
 A key never comes here: an adapter gives the certificate and the value of a signature.
 """
 
+import json
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -50,6 +51,17 @@ class Keys(Protocol):
 def refused(fault: SigningFault) -> SigningRefused:
     """One reason is enough: what is behind it is not examined."""
     return SigningRefused(reasons=(fault,))
+
+
+def answered(body: bytes) -> dict[str, Any]:
+    """What a signing service says, as one object. Refused (ANSWER): anything else."""
+    try:
+        given = json.loads(body)
+    except ValueError as error:
+        raise refused(SigningFault.ANSWER) from error
+    if not isinstance(given, dict):
+        raise refused(SigningFault.ANSWER)
+    return given
 
 
 def check(credential: Credential, wanted: ToSign) -> None:

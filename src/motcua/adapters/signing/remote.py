@@ -20,7 +20,7 @@ from typing import Any, Final
 from asn1crypto import x509
 
 from motcua.adapters.signing.calls import Answer, NoAnswer, call
-from motcua.adapters.signing.keys import Credential, refused
+from motcua.adapters.signing.keys import Credential, answered, refused
 from motcua.adapters.signing.tokens import Tokens
 from motcua.casework.papers.signing import (
     SignatureRole,
@@ -160,13 +160,7 @@ class RemoteKeys:
             raise refused(SigningFault.CLOCK)
         if answer.status not in (_OK, _PENDING):
             raise _refusal(answer, method, unknown, by_owner=bool(wanted.handle))
-        try:
-            given = json.loads(answer.body)
-        except ValueError as error:
-            raise refused(SigningFault.ANSWER) from error
-        if not isinstance(given, dict):
-            raise refused(SigningFault.ANSWER)
-        return given
+        return answered(answer.body)
 
     def _sent(self, method: str, question: dict[str, Any], token: str) -> Answer:
         headers = {"Content-Type": "application/json", "Authorization": f"Bearer {token}"}

@@ -4,7 +4,6 @@ By the API of the Cloud Signature Consortium: `info` says where tokens are, `oau
 secret (RFC 6749, 4.4). Neither secret nor token stands in a log.
 """
 
-import json
 import logging
 from base64 import b64encode
 from dataclasses import dataclass, field
@@ -14,7 +13,7 @@ from typing import Any, Final, Protocol
 from urllib.parse import quote_plus, urlencode, urlsplit
 
 from motcua.adapters.signing.calls import NoAnswer, call, can_be_called
-from motcua.adapters.signing.keys import refused
+from motcua.adapters.signing.keys import answered, refused
 from motcua.casework.papers.signing import SignerSilent, SigningFault
 
 log = logging.getLogger(__name__)
@@ -111,10 +110,4 @@ class FetchedTokens:
         if answer.status != _OK:
             log.warning("the signing service gives no token: %s", answer.status)
             raise refused(SigningFault.REFUSED_THERE)
-        try:
-            given = json.loads(answer.body)
-        except ValueError as error:
-            raise refused(SigningFault.ANSWER) from error
-        if not isinstance(given, dict):
-            raise refused(SigningFault.ANSWER)
-        return given
+        return answered(answer.body)
