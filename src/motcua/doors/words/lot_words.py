@@ -58,7 +58,7 @@ def errors(batch: BatchFacts) -> tuple[str, ...]:
     lines = []
     if batch.files_failed:
         lines.append(f"{number(batch.files_failed)} tệp lỗi")
-    if batch.judged:
+    if batch.wrong:
         lines.append(f"nhập khác nhau {percent(batch.wrong, batch.judged)}")
     return tuple(lines)
 
