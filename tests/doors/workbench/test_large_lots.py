@@ -1,7 +1,5 @@
 """22: DIG-06: a lot of 10,000 pages: its progress, its split and the list answer in less than 200 ms, each file says what is wrong."""
 
-import time
-from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID, uuid4
 
@@ -19,12 +17,12 @@ from tests.acts.places import moment, officer
 from tests.campaign import AT, INDEXER, LEADER, TYPE, box, by
 from tests.doors.desk.caseworkers import at, signed_in
 from tests.doors.page import Page
+from tests.pace import scaled_seconds
 
 __all__ = ["province"]
 
 pytestmark = pytest.mark.django_db
 FILES, EACH, FAILED, BUDGET = 500, 20, 120, 0.2
-ROUNDS = 9
 
 
 @pytest.fixture(autouse=True)
@@ -72,17 +70,6 @@ def lot(many: int = FILES) -> UUID:
     return made
 
 
-def middle(ask: Callable[[], object]) -> float:
-    """Of some rounds the middle one, in seconds; the first is not counted."""
-    ask()
-    taken = []
-    for _ in range(ROUNDS):
-        begun = time.perf_counter()
-        ask()
-        taken.append(time.perf_counter() - begun)
-    return sorted(taken)[ROUNDS // 2]
-
-
 @pytest.mark.criterion("DIG-06", "answers")
 def test_22_a_lot_of_10000_pages_answers_in_200_ms_with_progress_pause_and_what_is_wrong(
     settings: LazySettings, tmp_path: object
@@ -101,7 +88,7 @@ def test_22_a_lot_of_10000_pages_answers_in_200_ms_with_progress_pause_and_what_
     assert client.post(address, {"do": "folder"}).status_code == 302
     assert "Đang tạm dừng" not in Page.of(client.get(f"{address}?lan=1")).text
     for one in (f"{address}?lan=1", "/so-hoa/", f"/so-hoa/lo/{made}/"):
-        assert middle(lambda one=one: client.get(one)) < BUDGET, one  # type: ignore[misc]
+        assert scaled_seconds(lambda one=one: client.get(one)) < BUDGET, one  # type: ignore[misc]
 
 
 def test_22_a_lot_of_1000_documents_is_split_in_200_ms_a_press() -> None:
@@ -122,6 +109,6 @@ def test_22_a_lot_of_1000_documents_is_split_in_200_ms_a_press() -> None:
     )
     Batch.objects.filter(pk=made).update(closed_at=moment(AT))
     address = f"/so-hoa/lo/{made}/tach/"
-    assert middle(lambda: client.get(f"{address}?tu=500")) < BUDGET
+    assert scaled_seconds(lambda: client.get(f"{address}?tu=500")) < BUDGET
     for pressed in ({"do": "turn", "trang": "501"}, {"do": "later", "trang": "777"}, {"do": "undo", "trang": "1"}):
-        assert middle(lambda one=pressed: client.post(address, one, headers={"HX-Request": "true"})) < BUDGET  # type: ignore[misc]
+        assert scaled_seconds(lambda one=pressed: client.post(address, one, headers={"HX-Request": "true"})) < BUDGET  # type: ignore[misc]

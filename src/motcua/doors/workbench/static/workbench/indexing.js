@@ -131,6 +131,7 @@
     const zoom = { "+": "1", "-": "-1" }[event.key];
     if (zoom) document.querySelector(`[data-zoom="${zoom}"]`)?.click();
   });
-  const first = rowOf(document.activeElement);
-  if (first) { control(first).select(); follow(first); } else if (!isBlind && !document.querySelector(".mc-errors") && !rows.some((row) => row.dataset.state === "ask")) finish?.focus();
+  // The browser gives the cursor to an `autofocus` only when it first draws the page, which may be after this.
+  const first = rowOf(form.querySelector("[autofocus]")) ?? rowOf(document.activeElement);
+  if (first) { control(first).focus(); control(first).select(); follow(first); } else if (!isBlind && !document.querySelector(".mc-errors") && !rows.some((row) => row.dataset.state === "ask")) finish?.focus();
 })();
