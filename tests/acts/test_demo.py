@@ -1,6 +1,7 @@
 """The demo's dossiers: their shares, that some are open today, and that the same seed makes the same ones."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -65,6 +66,32 @@ def test_nobody_comes_to_a_desk_outside_office_hours(province: Province) -> None
         if plan.channel is Channel.DESK:
             sessions = calendar.sessions(plan.filed_at.date())
             assert any(one.start <= plan.filed_at.time() < one.end for one in sessions), plan
+
+
+def test_every_procedure_of_the_demo_can_wait_for_papers(province: Province) -> None:
+    """Who asks for the first two papers of a list may ask for one that the case does not need: the first start ended there."""
+    like, stage = planned(40)[0], Stage(now=NOW, recorded_at=NOW, calendar=organisation.working_calendar())
+    choices = seeding.choices_on(NOW.date())
+    desks = {one.point_id: one for one in seeding.desks_on(NOW.date())}
+    commune = next(desk for desk in desks.values() if desk.area_code)
+    filed_at = datetime(2026, 9, 14, 9, tzinfo=VIETNAM)
+    waits = {}
+    for index, choice in enumerate(choices):
+        plan = replace(
+            like,
+            index=index,
+            rng=like.rng + index,
+            code=choice.code,
+            domain=choice.domain,
+            at_commune=choice.at_commune,
+            desk=commune,
+            channel=Channel.DESK,
+            fate=Fate.WAITS,
+            filed_at=filed_at,
+        )
+        waits[choice.code] = live(plan, stage)
+    # of a group the time for the notice may be over
+    assert Counter(waits.values())["supplement"] >= 15, waits
 
 
 def test_the_demo_is_alive_today_and_the_same_seed_makes_the_same_dossiers(province: Province) -> None:

@@ -1,6 +1,7 @@
 """Makes the planned dossiers through the acts, each act at its own moment. Acts after today are not done."""
 
 import random
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -10,7 +11,8 @@ from motcua.acts.take_in import Intake, take_in
 from motcua.casework.dossiers.case import Case, open_case
 from motcua.casework.dossiers.queries import dossier, sub_dossiers
 from motcua.casework.dossiers.rules import process_table
-from motcua.casework.dossiers.values import DossierGiven, SubDossierFacts
+from motcua.casework.dossiers.values import ComponentGiven, DossierGiven, SubDossierFacts
+from motcua.casework.papers.forms.handed_in import NONE
 from motcua.doors.cli.demo.asking import ask_others
 from motcua.doors.cli.demo.plan import Fate, Plan, Visitor
 from motcua.doors.cli.demo.stage import Life, NotYet, Stage, into_office
@@ -169,21 +171,22 @@ def _handled(life: Life) -> None:
     _decide(life)
 
 
+def unsigned(papers: Sequence[ComponentGiven]) -> tuple[SupplementItem, ...]:
+    """The first two of the papers that were handed in, found without a signature. What the case does not need is not asked for."""
+    handed_in = [order for order, one in enumerate(papers, start=1) if one.verdict == "pass" and one.handed_in != NONE]
+    return tuple(SupplementItem(component=order, reason_code=SupplementReason.UNSIGNED) for order in handed_in[:2])
+
+
 def _supplement(life: Life) -> None:
     """Nobody asks any more when the time for the notice is over: a day or less in a group of birth or death."""
     life.later(2, 14)
     notice = life.past.state.supplement.notice_due if life.past else None
     if notice is not None and notice.is_late(life.at):
         return
-    papers = life.stage.components(life.plan.code)
-    life.do(
-        "request_supplement",
-        life.handler,
-        items=tuple(
-            SupplementItem(component=order, reason_code=SupplementReason.UNSIGNED)
-            for order in range(1, len(papers[:2]) + 1)
-        ),
-    )
+    items = unsigned(life.stage.components(life.plan.code))
+    if not items:
+        return
+    life.do("request_supplement", life.handler, items=items)
     if life.plan.fate is Fate.WAITS:
         raise NotYet
     life.later(24, 150)
