@@ -30,7 +30,7 @@ def as_of(facts: Facts, period: Period) -> Facts:
     return replace(
         facts,
         procedures=tuple(_procedure(one, period.last) for one in facts.procedures),
-        dossiers=tuple(_dossier(one, end) for one in facts.dossiers if one.received_at < end),
+        dossiers=tuple(dossier_as_of(one, end) for one in facts.dossiers if one.received_at < end),
         tickets=tuple(_ticket(one, end) for one in facts.tickets if one.issued_at < end),
         ratings=tuple(one for one in facts.ratings if one.at < end),
         feedback=tuple(_feedback(one, end) for one in facts.feedback if one.received_at < end),
@@ -41,7 +41,8 @@ def _procedure(one: Procedure, last: date) -> Procedure:
     return replace(one, opened_on=None) if one.opened_on is not None and one.opened_on > last else one
 
 
-def _dossier(one: Dossier, end: datetime) -> Dossier:
+def dossier_as_of(one: Dossier, end: datetime) -> Dossier:
+    """What came at `end` or later has not happened."""
     changes: dict[str, Any] = _later(one, ENDS, end)
     if "closed_at" in changes:
         changes["closed_as"] = None

@@ -5,7 +5,13 @@ from typing import Final
 from motcua.law.indices.definition import QD_766, Condition, Definition, Population, Share, percent, points
 from motcua.law.indices.facts import CertifiedCopy, Dossier
 from motcua.law.indices.figures.populations import DONE, PROCEDURES
-from motcua.law.indices.readings import Digitised, DigitisedDenominator, DigitisedNeeds, ReuseDenominator
+from motcua.law.indices.readings import (
+    Digitised,
+    DigitisedDenominator,
+    DigitisedNeeds,
+    IndexReadings,
+    ReuseDenominator,
+)
 from motcua.law.indices.view import View
 
 TO_DIGITISE: Final = Population[Dossier](
@@ -31,10 +37,14 @@ def _counts_among_reusable(view: View, one: Dossier) -> bool:
 
 
 def is_digitised(view: View, one: Dossier) -> bool:
+    return is_digitised_by(view.readings, one)
+
+
+def is_digitised_by(readings: IndexReadings, one: Dossier) -> bool:
     parts = one.components
-    if view.readings.digitised is Digitised.COMPONENTS_AND_RESULT and not one.e_result:
+    if readings.digitised is Digitised.COMPONENTS_AND_RESULT and not one.e_result:
         return False
-    if view.readings.digitised_needs is DigitisedNeeds.ANY:
+    if readings.digitised_needs is DigitisedNeeds.ANY:
         return parts.digitised > 0
     return 0 < parts.to_digitise == parts.digitised
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from motcua.law.indices.clock import EARLY, ON_TIME
+from motcua.law.indices.clock import EARLY, ON_TIME, Clock
 from motcua.law.indices.facts import Dossier
 from motcua.law.indices.figures.inventory import TOTAL
-from motcua.law.indices.readings import ReportDue, ReportWaiting, ReportWithdrawn
+from motcua.law.indices.readings import IndexReadings, ReportDue, ReportWaiting, ReportWithdrawn
 from motcua.law.indices.view import NOT_JUDGED, View
 from motcua.law.worktime.values import Due
 
@@ -67,21 +67,26 @@ def _columns(view: View, one: Dossier) -> Iterator[str]:
         yield "6"
     else:
         yield "4" if one.is_online else "5"
-    yield _open_column(view, one) if one.end is None else _ended_column(view, one)
+    if one.end is not None:
+        yield ended_column(view.clock, one, view.readings)
+    else:
+        yield "13" if is_open_overdue(view.clock, one, view.readings) else "12"
 
 
-def _ended_column(view: View, one: Dossier) -> str:
-    if one.closed_as in NOT_JUDGED and view.readings.report_withdrawn is ReportWithdrawn.ON_TIME:
+def ended_column(clock: Clock, one: Dossier, readings: IndexReadings) -> str:
+    """8, 9 or 10: of a dossier that has ended."""
+    if one.closed_as in NOT_JUDGED and readings.report_withdrawn is ReportWithdrawn.ON_TIME:
         return "9"
-    score = 0 if one.end is None else view.clock.score(_promise(view, one), one.end)
+    score = 0 if one.end is None else clock.score(_promise(clock, one, readings), one.end)
     return {EARLY: "8", ON_TIME: "9"}.get(score, "10")
 
 
-def _open_column(view: View, one: Dossier) -> str:
-    if one.is_waiting and view.readings.report_waiting is ReportWaiting.IN_TIME:
-        return "12"
-    return "13" if view.clock.is_overdue(_promise(view, one)) else "12"
+def is_open_overdue(clock: Clock, one: Dossier, readings: IndexReadings) -> bool:
+    """Whether an open dossier stands in column 13, not in 12."""
+    if one.is_waiting and readings.report_waiting is ReportWaiting.IN_TIME:
+        return False
+    return clock.is_overdue(_promise(clock, one, readings))
 
 
-def _promise(view: View, one: Dossier) -> Due | None:
-    return view.clock.due(one) if view.readings.report_due is ReportDue.CURRENT else view.clock.first_due(one)
+def _promise(clock: Clock, one: Dossier, readings: IndexReadings) -> Due | None:
+    return clock.due(one) if readings.report_due is ReportDue.CURRENT else clock.first_due(one)
