@@ -34,7 +34,7 @@ class Freshness:
 class ShownFigure:
     """A figure as a page shows it. `counts` None: there is no source for it (`no_source` says which is missing).
 
-    `value`, `points` are rounded as the format says. `low`, `high`: the Wilson interval of a share, 95 %. `few`: fewer than 30, so that
+    `value`, `points` are rounded as the format says. `low`, `high`: the Wilson interval of a share, 95 %. `few`: fewer than 30, where
     numbers are shown and no percentage.
     """
 
