@@ -144,6 +144,9 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
         "foundation.organisation.values.OverlappingValidity",
         "foundation.organisation.values.StillInUse",
         "foundation.people.parties.UsernameTaken",
+        "foundation.plans.refusals.DeskStaffImpossible",
+        "foundation.plans.refusals.DeskStaffTooSoon",
+        "foundation.plans.refusals.DeskStaffTwice",
         "foundation.plans.refusals.TargetTwice",
     ),
     "a role of the software, which its administrator gives": (
@@ -158,6 +161,7 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
         "foundation.organisation.administrators.LastAdministrator",
         "foundation.people.parties.MayNotOpenAccounts",
         "foundation.people.parties.OwnAccount",
+        "foundation.plans.refusals.DeskStaffOfOthers",
         "foundation.plans.refusals.TargetsForAdministrators",
     ),
     "how the campaign proves its own work: the decrees want it done, and leave the way to the province": (
