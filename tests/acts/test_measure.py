@@ -30,7 +30,7 @@ def sums_kept() -> dict[SumRow, int]:
     (number,) = generations()
     with connection.cursor() as cursor:
         cursor.execute(
-            "select breadth, grain, scope, measure, subject, procedure, channel, day, amount from measure_sum"
+            "select breadth, grain, scope, measure, day, subject, procedure, channel, amount from measure_sum"
             " where generation = %s and amount <> 0",
             [number],
         )

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models
 
 
-class DaysField(models.Field):
+class DaysField(models.Field):  # type: ignore[type-arg]  # Django's own takes no arguments at run time
     """PostgreSQL's `datemultirange`. Plain SQL reads and writes it as text."""
 
     def db_type(self, connection: Any) -> str:

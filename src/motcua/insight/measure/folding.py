@@ -18,6 +18,7 @@ from motcua.insight.measure.writing import (
     generations,
     is_only_writer,
     kept_rows,
+    note_fold,
     take_away,
     write_rows,
 )
@@ -74,3 +75,4 @@ def _apply(generation: int, ids: list[UUID], read: Read) -> None:
     take_away(generation, ids)
     write_rows(generation, after, (step for one in read.dossiers.values() for step in steps_of(one)))
     add_to_sums(generation, difference(before.values(), after))
+    note_fold(generation)

@@ -175,18 +175,20 @@ class SumKey(NamedTuple):
 
 
 class SumRow(NamedTuple):
-    """The columns of `models.Sum` after the generation."""
+    """The columns of `models.Sum` after the generation, without the amount."""
 
     breadth: int
     grain: str
     scope: str
     measure: str
+    day: date
     subject: str
     procedure: str
     channel: str
-    day: date
 
 
+OF_ALL, OF_CHANNEL, OF_PROCEDURE = 0, 1, 2
+"""How broad a sum is."""
 DAY_GRAIN, MONTH_GRAIN = "d", "m"
 
 
@@ -205,9 +207,10 @@ def spread(found: Mapping[SumKey, int]) -> dict[SumRow, int]:
     rows: Counter[SumRow] = Counter()
     for key, amount in found.items():
         for grain, day in ((DAY_GRAIN, key.day), (MONTH_GRAIN, key.day.replace(day=1))):
-            place = (grain, key.scope, key.measure, key.subject)
-            rows[SumRow(0, *place, "", "", day)] += amount
-            rows[SumRow(1, *place, key.procedure, key.channel, day)] += amount
+            place = (grain, key.scope, key.measure, day, key.subject)
+            rows[SumRow(OF_ALL, *place, "", "")] += amount
+            rows[SumRow(OF_CHANNEL, *place, "", key.channel)] += amount
+            rows[SumRow(OF_PROCEDURE, *place, key.procedure, key.channel)] += amount
     return {row: amount for row, amount in rows.items() if amount}
 
 

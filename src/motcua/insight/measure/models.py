@@ -28,11 +28,15 @@ class Change(models.Model):
 
 
 class Generation(models.Model):
-    """Rows and sums that belong together. `served_at` null: it is being made, up to `last_key`; the newest served one is read."""
+    """Rows and sums that belong together. `served_at` null: it is being made, up to `last_key`; the other one is read.
+
+    `folds`: how often something was folded into it, by which a reader notices that one came between two of its statements.
+    """
 
     number = models.PositiveIntegerField(primary_key=True)
     begun_at = models.DateTimeField()
     last_key = models.UUIDField(null=True)
+    folds = models.BigIntegerField(default=0, db_default=0)
     served_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -131,30 +135,38 @@ class KeptStep(models.Model):
 
 
 class Sum(models.Model):
-    """The sum of a measure on a day, or in the month that begins with it. `procedure` and `channel` empty: of all (`breadth` 0)."""
+    """The sum of a measure on a day, or in the month that begins with it.
+
+    `breadth`: 0 of all procedures and channels, 1 of a channel, 2 of a procedure and a channel; what is of all is empty.
+    """
 
     generation = models.PositiveIntegerField()
     breadth = models.PositiveSmallIntegerField()
     grain = models.CharField(max_length=1)
     scope = models.TextField()
+    measure = models.TextField()
+    day = models.DateField()
     subject = models.TextField()
     procedure = models.TextField()
     channel = models.TextField()
-    measure = models.TextField()
-    day = models.DateField()
     amount = models.BigIntegerField()
     pk = models.CompositePrimaryKey(
-        "generation", "breadth", "grain", "scope", "measure", "subject", "procedure", "channel", "day"
+        "generation", "breadth", "grain", "scope", "measure", "day", "subject", "procedure", "channel"
     )
 
     class Meta:
         db_table = "measure_sum"
         indexes = [
             models.Index(
-                fields=["generation", "procedure", "channel", "grain", "scope", "measure", "day"],
+                fields=["generation", "breadth", "grain", "scope", "subject", "measure", "day"],
+                name="measure_sum_of_subject",
+                condition=models.Q(breadth__lt=2),
+            ),
+            models.Index(
+                fields=["generation", "procedure", "grain", "scope", "measure", "day"],
                 name="measure_sum_of_procedure",
-                condition=models.Q(breadth=1),
-            )
+                condition=models.Q(breadth=2),
+            ),
         ]
 
     def __str__(self) -> str:

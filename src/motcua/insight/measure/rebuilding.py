@@ -5,7 +5,7 @@ there already is left as it is. Interrupted, the next call goes on where it ende
 """
 
 from collections.abc import Callable, Iterable
-from concurrent.futures import Executor
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -20,6 +20,8 @@ from motcua.insight.measure.writing import add_to_sums, kept_rows, only_writer, 
 
 BATCH: Final = 1_000
 """Dossiers that are read and written at once."""
+AHEAD: Final = 3
+"""Batches that are read before they are written, where somebody helps."""
 _BEGIN: Final = """
 insert into measure_generation (number, begun_at)
 select coalesce(max(number), 0) + 1, %s from measure_generation
@@ -82,9 +84,9 @@ def _batches(last: UUID | None, with_help: Executor | None) -> Iterable[tuple[li
             yield keys, made(keys)
             keys = keys_after(keys[-1], most=BATCH)
         return
-    waiting = []
+    waiting: list[tuple[list[UUID], Future[Made]]] = []
     while keys or waiting:
-        while keys and len(waiting) < 3:
+        while keys and len(waiting) < AHEAD:
             waiting.append((keys, with_help.submit(made, keys)))
             keys = keys_after(keys[-1], most=BATCH)
         first, answer = waiting.pop(0)

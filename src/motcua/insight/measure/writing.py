@@ -12,10 +12,10 @@ from motcua.insight.measure.kept import COLUMNS, NAMES, STEP_NAMES, Kept, StepKe
 WRITER: Final = 7_230_023
 """The advisory lock of whoever writes rows and sums."""
 _ADD: Final = """
-insert into measure_sum (generation, breadth, grain, scope, measure, subject, procedure, channel, day, amount)
-select %s, * from unnest(%s::smallint[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::date[],
+insert into measure_sum (generation, breadth, grain, scope, measure, day, subject, procedure, channel, amount)
+select %s, * from unnest(%s::smallint[], %s::text[], %s::text[], %s::text[], %s::date[], %s::text[], %s::text[], %s::text[],
   %s::bigint[])
-on conflict (generation, breadth, grain, scope, measure, subject, procedure, channel, day)
+on conflict (generation, breadth, grain, scope, measure, day, subject, procedure, channel)
 do update set amount = measure_sum.amount + excluded.amount
 """
 
@@ -39,6 +39,12 @@ def generations() -> tuple[int, ...]:
     with connection.cursor() as cursor:
         cursor.execute("select number from measure_generation order by number")
         return tuple(number for (number,) in cursor.fetchall())
+
+
+def note_fold(generation: int) -> None:
+    """A reader whose statements stand on both sides of this reads again."""
+    with connection.cursor() as cursor:
+        cursor.execute("update measure_generation set folds = folds + 1 where number = %s", [generation])
 
 
 def kept_rows(generation: int, ids: Collection[UUID]) -> dict[UUID, Kept]:
