@@ -47,15 +47,21 @@ Made = tuple[list[Kept], list[StepKept]]
 
 
 def rebuild(
-    at: datetime, *, told: Callable[[int], None] = lambda _: None, with_help: Executor | None = None
+    at: datetime,
+    *,
+    told: Callable[[int], None] = lambda _: None,
+    goes_on: Callable[[], bool] = lambda: True,
+    with_help: Executor | None = None,
 ) -> Rebuilt:
-    """A new generation, or the rest of one that was interrupted. `told`: how many dossiers are done. `with_help`: processes that
-    read."""
+    """A new generation, or the rest of one that was interrupted. `told`: how many dossiers are done. `goes_on`: asked after each
+    batch; False leaves the rest to the next call. `with_help`: processes that read."""
     number, last = _begin(at)
     count = 0
     for keys, (kept, steps) in _batches(last, with_help):
         count += _write(number, keys, kept, steps)
         told(count)
+        if not goes_on():
+            return Rebuilt(number, count)
     _serve(number, at)
     return Rebuilt(number, count)
 
