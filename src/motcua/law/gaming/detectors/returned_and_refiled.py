@@ -48,7 +48,7 @@ def _ended_late(view: View, one: Dossier) -> bool:
     if closed.way is ClosedAs.REFUSED and closed.article:
         return False
     start, limit = view.start_day(one, closed.at), view.limit_days(one, closed.at)
-    if start is None or limit is None:
+    if start is None or not limit:
         return False
     return view.working(start, day_of(closed.at)) >= view.settings.used_share * limit
 
