@@ -80,7 +80,10 @@ BAD = (
     ("dossiers[0].closed_as", lambda case: case["dossiers"][0].update(closed_at="2026-03-09T10:00:00+07:00")),
     ("dossiers[0].channel", lambda case: case["dossiers"][0].update(channel="fax")),
     ("dossiers[0].moves[0].new", lambda case: case["dossiers"][0]["moves"][0].pop("new")),
-    ("dossiers[5].pauses[0].from", lambda case: case["dossiers"][5]["pauses"][0].update({"from": "2026-03-04T10:00:00"})),
+    (
+        "dossiers[5].pauses[0].from",
+        lambda case: case["dossiers"][5]["pauses"][0].update({"from": "2026-03-04T10:00:00"}),
+    ),
     ("dossiers[0].received_at", lambda case: case["dossiers"][0].update(received_at="2026-02-30T10:00:00+07:00")),
     ("announcements[0].agencies", lambda case: case["announcements"][0].update(agencies=["Z"])),
     ("settings.min_n", lambda case: case["settings"].update(min_n=1.5)),

@@ -398,14 +398,26 @@ def test_the_format_of_signs_names_every_field_every_word_every_detector_and_eve
     text = "".join(file.read_text("utf-8") for file in sources)
     read = r"(?:\.\w+\(|_identified\(row, |_due_day\(row, |_due_day_or_none\(row, )\"(\w+)\""
     fields = {*re.findall(read, text), *re.findall(r'^\s+"(\w+)": ', text, re.MULTILINE)}
-    words = {one.value for kind in vars(facts).values() if isinstance(kind, type) and issubclass(kind, StrEnum) for one in kind}
+    words = {
+        one.value
+        for kind in vars(facts).values()
+        if isinstance(kind, type) and issubclass(kind, StrEnum)
+        for one in kind
+    }
     names = {one.name for one in catalogue.DETECTORS}
     assert len(fields) > 40
     assert {one for one in fields | words | names if f"`{one}`" not in page} == set()
     defaults = {name: getattr(settings.DEFAULT, name) for name in settings.NAMES}
-    plain = {name: value for name, value in defaults.items() if not name.endswith(("_base", "_share")) or name == "used_share"}
+    plain = {
+        name: value
+        for name, value in defaults.items()
+        if not name.endswith(("_base", "_share")) or name == "used_share"
+    }
     assert {name for name, value in plain.items() if f"| `{name}` | {float(value):g} |" not in page} == set()
-    rows = {f"| `{name}` | {float(defaults[f'{name}_base']):.2f} | {float(defaults[f'{name}_share']):.2f} |" for name in names}
+    rows = {
+        f"| `{name}` | {float(defaults[f'{name}_base']):.2f} | {float(defaults[f'{name}_share']):.2f} |"
+        for name in names
+    }
     assert {row for row in rows if row not in page} == set()
 
 

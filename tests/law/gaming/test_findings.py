@@ -21,7 +21,10 @@ def online(agency: str, officer: int, own: int, procedure: str = "P") -> list[Do
 
 def found(*parts: list[Dossier], **settings: str) -> dict[str, Fraction]:
     """Subject → expected share."""
-    return {one.subject: one.expected for one in judge(case_of(sum(parts, []), settings)).findings}
+    return {
+        each.subject: each.expected
+        for each in judge(case_of([one for part in parts for one in part], settings)).findings
+    }
 
 
 HONEST = [*online("B", 2, 38), *online("C", 1, 39)]

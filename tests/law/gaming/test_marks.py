@@ -16,7 +16,14 @@ def refiled(id_: str, when: str = "11 15:00", **more: object) -> list[Dossier]:
     second = {name[2:]: value for name, value in more.items() if name.startswith("b_")}
     first = {name: value for name, value in more.items() if not name.startswith("b_")}
     common = {"applicant": f"p-{id_}", **first}
-    again = {**common, "closed": None, "received_at": "12 08:00", "accepted_at": "12 09:00", "appointment": "19", **second}
+    again = {
+        **common,
+        "closed": None,
+        "received_at": "12 08:00",
+        "accepted_at": "12 09:00",
+        "appointment": "19",
+        **second,
+    }
     return [dossier(id_, **{"closed": closed(when), **common}), dossier(f"{id_}2", **again)]
 
 

@@ -26,9 +26,7 @@ class View:
         self.procedures = {one.id: one for one in case.facts.procedures}
         self.batches = {one.id: one for one in case.facts.batches}
         self._announced = case.facts.announcements
-        self.dossiers = tuple(
-            as_of(one, self._end) for one in case.facts.dossiers if one.received_at < self._end
-        )
+        self.dossiers = tuple(as_of(one, self._end) for one in case.facts.dossiers if one.received_at < self._end)
         self._calm: dict[date, bool] = {}
 
     def has(self, moment: datetime | None) -> bool:

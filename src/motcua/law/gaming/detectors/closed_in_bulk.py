@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from motcua.law.gaming.detector import Detector, Member, Unit
-from motcua.law.gaming.facts import Dossier, Done
+from motcua.law.gaming.facts import Done, Dossier
 from motcua.law.gaming.view import View, day_of
 
 
@@ -36,9 +36,7 @@ def _is_candidate(view: View, one: Dossier, done: Done, due: date) -> bool:
         return False
     batch = view.batches.get(done.batch)
     is_joint = (
-        batch is not None
-        and batch.at <= done.at
-        and view.working(day_of(batch.at), day) <= view.settings.fresh_days
+        batch is not None and batch.at <= done.at and view.working(day_of(batch.at), day) <= view.settings.fresh_days
     )
     return not is_joint
 

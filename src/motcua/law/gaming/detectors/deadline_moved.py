@@ -24,9 +24,7 @@ def _moves(view: View, one: Dossier, move: Move) -> bool:
     if kinds is None or not view.has(move.at) or move.new <= move.old or one.accepted_at is None:
         return False
     first = day_of(one.accepted_at)
-    return not any(
-        each.announced_at <= move.at for kind in kinds for each in view.covering(one, kind, first, move.new)
-    )
+    return not any(each.announced_at <= move.at for kind in kinds for each in view.covering(one, kind, first, move.new))
 
 
 DETECTOR: Final = Detector("deadline_moved", Unit.AGENCY, _members)
