@@ -35,6 +35,8 @@ class MoveKind(StrEnum):
     RECOMPUTATION = "recomputation"
     RESTART = "restart"
     """A full limit anew after a complete supplement (NĐ 118/2025 Art. 19.5)."""
+    RESUMPTION = "resumption"
+    """The time of a pause is added when it ends."""
 
 
 class BecauseKind(StrEnum):
