@@ -48,8 +48,8 @@ def test_a_sign_stands_with_its_numbers_what_it_does_not_say_and_its_dossiers(fi
     for part in (
         f"Hồ sơ trực tuyến do cán bộ nộp: {name}",
         "Dấu hiệu: 20 trong 30 hồ sơ trực tuyến nhận trong kỳ",
-        "66,7\u00a0%",
-        "20,0\u00a0%",
+        "66,7 %",
+        "20,0 %",
         "Không nói rằng giúp người dân là sai.",
         "số hồ sơ ít nhất để so sánh",
     ):

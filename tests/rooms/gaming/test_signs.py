@@ -71,7 +71,7 @@ def test_what_the_record_says_of_a_dossier_becomes_flat_facts(province: Province
 
 def test_a_dossier_that_an_officer_ends_is_told_from_one_that_the_applicant_ends(province: Province) -> None:
     by_hand = handled()
-    did(by_hand.id, "withdraw", officer(SPECIALIST), "2026-03-04 10:00", reason="Người nộp đề nghị")
+    did(by_hand.id, "withdraw", officer("tiepnhan.thuyhung"), "2026-03-04 10:00", reason="Người nộp đề nghị")
     refused = handled(seed=8)
     did(refused.id, "refuse", officer(LEADER), "2026-03-04 10:00", reason="Không đủ điều kiện", legal_basis="Điều 7")
     ends = {one.id: one.closed for one in read()}
@@ -111,7 +111,7 @@ def test_a_leader_is_told_the_signs_of_their_own_agency_with_the_dossiers(provin
 
 def test_who_sees_a_dossier_of_another_agency_is_told_no_sign_of_that_agency(province: Province) -> None:
     made = extended(handled())
-    asked = str(agency("H37.02"))
+    asked = str(officer(STRANGER).agency_id)
     did(
         made.id,
         "consult",
@@ -126,9 +126,9 @@ def test_who_sees_a_dossier_of_another_agency_is_told_no_sign_of_that_agency(pro
 
 def test_an_opinion_that_came_before_a_request_is_why_it_was_made(province: Province) -> None:
     made = handled()
-    asked: dict[str, Any] = {"agency": str(agency("H37.02")), "answer_within": Duration(1, Unit.WORKING_DAY)}
+    asked: dict[str, Any] = {"agency": str(officer(STRANGER).agency_id), "answer_within": Duration(1, Unit.WORKING_DAY)}
     did(made.id, "consult", officer(SPECIALIST), "2026-03-03 11:00", **asked)
-    did(made.id, "answer_consultation", officer(STRANGER), "2026-03-05 09:00", consultation=1, text="Thiếu bản vẽ")
+    did(made.id, "answer_consultation", officer(STRANGER), "2026-03-05 09:00", consultation=1)
     asked_for_more(made, "2026-03-05 15:00")
     (one,) = read()
     came = moment("2026-03-05 09:00")

@@ -100,7 +100,7 @@ def sentence(detector: str, unit: str, subject: str, n: int, marked: int, expect
 def shown_share(share: Fraction | float) -> str:
     """`12,5 %`."""
     exact = half_up(Fraction(share) * 100, 1)
-    return f"{number(Decimal(exact.numerator) / Decimal(exact.denominator))}{NO_BREAK}%"
+    return f"{number(Decimal(exact.numerator) / Decimal(exact.denominator), 1)}{NO_BREAK}%"
 
 
 def setting_title(name: str) -> str:
