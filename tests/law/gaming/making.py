@@ -47,7 +47,7 @@ def on(day: str) -> date:
 def dossier(id_: str, **more: Any) -> Dossier:
     """Accepted on Monday the 4th, due on Monday the 11th: five working days. Moments and days as texts."""
     given: dict[str, Any] = {"accepted_at": "04 09:00", "received_at": "04 08:00", "appointment": "11", **more}
-    for name in ("received_at", "accepted_at", "help_asked_at"):
+    for name in ("received_at", "accepted_at", "help_requested_at"):
         if isinstance(given.get(name), str):
             given[name] = at(given[name])
     if isinstance(given["appointment"], str):

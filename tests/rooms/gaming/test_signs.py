@@ -18,7 +18,7 @@ from motcua.law.gaming import facts
 from motcua.law.gaming.settings import with_values
 from motcua.law.indices.period import Period
 from motcua.law.worktime.values import Duration, Unit
-from tests.acts.places import agency, did, moment, officer
+from tests.acts.places import did, moment, officer
 from tests.doors.desk.caseworkers import LEADER, SPECIALIST, STRANGER, handled, online, reference
 
 pytestmark = pytest.mark.django_db
@@ -60,7 +60,7 @@ def test_what_the_record_says_of_a_dossier_becomes_flat_facts(province: Province
         ("restart", date(2026, 3, 9), date(2026, 3, 13)),
     ]
     (request,) = one.requests
-    assert (request.asked_at, request.officer, request.because) == (
+    assert (request.requested_at, request.officer, request.because) == (
         moment("2026-03-09 16:00"),
         officer(SPECIALIST).account_ref,
         None,
@@ -100,13 +100,13 @@ def test_a_leader_is_told_the_signs_of_their_own_agency_with_the_dossiers(provin
     handled(seed=8)
     for who in (LEADER, PROVINCE):
         told = findings(MARCH, seen_by=officer(who), settings=ANY)
-        (one,) = told.found
+        (one,) = told.signs
         assert (told.dossiers, one.finding.detector, one.finding.subject) == (2, "deadline_moved", reference("H37.03"))
         assert (one.finding.n, one.finding.marked, one.finding.expected) == (2, 1, Fraction("0.05"))
         assert [each.id for each in one.evidence] == [made.id]
         assert one.evidence[0].code == Dossier.objects.get(pk=made.id).code
         assert one.name == officer(LEADER).agency_name
-    assert findings(MARCH, seen_by=officer(OTHER_LEADER), settings=ANY).found == ()
+    assert findings(MARCH, seen_by=officer(OTHER_LEADER), settings=ANY).signs == ()
 
 
 def test_who_sees_a_dossier_of_another_agency_is_told_no_sign_of_that_agency(province: Province) -> None:
@@ -121,7 +121,7 @@ def test_who_sees_a_dossier_of_another_agency_is_told_no_sign_of_that_agency(pro
         answer_within=Duration(1, Unit.WORKING_DAY),
     )
     assert len(read(OTHER_LEADER)) == 1
-    assert findings(MARCH, seen_by=officer(OTHER_LEADER), settings=ANY).found == ()
+    assert findings(MARCH, seen_by=officer(OTHER_LEADER), settings=ANY).signs == ()
 
 
 def test_an_opinion_that_came_before_a_request_is_why_it_was_made(province: Province) -> None:

@@ -37,7 +37,7 @@ def dossier(row: Row) -> Dossier:
         matter=row.text_or_none("matter") or "",
         channel=row.word_or("channel", Channel.DESK),
         filed_by=row.word_or_none("filed_by", FiledBy),
-        help_asked_at=row.moment_or_none("help_asked_at"),
+        help_requested_at=row.moment_or_none("help_asked_at"),
         accepted_at=row.moment_or_none("accepted_at"),
         appointment=_due_day_or_none(row, "appointment"),
         moves=_moves(row),
@@ -84,12 +84,12 @@ def _move(row: Row) -> Move:
 def _request(row: Row) -> Request:
     because = row.row_or_none("because")
     one = Request(
-        asked_at=row.moment("asked_at"),
+        requested_at=row.moment("asked_at"),
         officer=row.text_or_none("officer") or "",
         answered_at=row.moment_or_none("answered_at"),
         because=None if because is None else _because(because),
     )
-    not_before(row, "answered_at", one.answered_at, one.asked_at, "lúc yêu cầu bổ sung")
+    not_before(row, "answered_at", one.answered_at, one.requested_at, "lúc yêu cầu bổ sung")
     return one
 
 

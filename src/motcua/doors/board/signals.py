@@ -40,7 +40,7 @@ def signals(request: HttpRequest) -> HttpResponse:
         except (PeriodTooLong, TooManyToLookAt) as refusal:
             errors = (ErrorLine(sentence(refusal), FIRST),)
         else:
-            context |= {"found": found, "signs": [_sign(one) for one in found.found]}
+            context |= {"found": found, "signs": [_sign(one) for one in found.signs]}
     if period is not None and not errors:
         first, last = short_date(period.first), short_date(period.last)
     context |= {"errors": errors, "wrong": {one.field_id for one in errors}, "first": first, "last": last}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
 
-from motcua.casework.dossiers.queries.lives import Life, LifeRow, Told
+from motcua.casework.dossiers.queries.lives import Entry, Life, LifeRow
 from motcua.law.dossier.acts.accept import Accepted
 from motcua.law.dossier.acts.amend import Amended
 from motcua.law.dossier.acts.answer_consultation import ConsultationAnswered
@@ -56,11 +56,11 @@ _BECAUSE: Final = {
 
 def dossier_of(life: Life, *, agency: str, reception: str) -> facts.Dossier:
     """The facts of a dossier. `agency`, `reception`: references of who resolves and who received."""
-    row, told = life.row, _Reading()
-    for one in life.told:
-        told.read(one)
-    done = told.done
-    if done is None and told.closed is None and row.ended_at is not None:
+    row, reading = life.row, _Reading()
+    for one in life.entries:
+        reading.read(one)
+    done = reading.done
+    if done is None and reading.closed is None and row.ended_at is not None:
         # A group ends with the last of its sub-dossiers; nobody ended it.
         done = facts.Done(row.ended_at, row.ended_at)
     return facts.Dossier(
@@ -73,12 +73,12 @@ def dossier_of(life: Life, *, agency: str, reception: str) -> facts.Dossier:
         channel=facts.Channel(row.channel),
         filed_by=_filed_by(row),
         accepted_at=row.accepted_at,
-        appointment=told.promised,
-        moves=tuple(told.moves),
-        requests=tuple(told.requests),
-        pauses=tuple(told.pauses),
+        appointment=reading.promised,
+        moves=tuple(reading.moves),
+        requests=tuple(reading.requests),
+        pauses=tuple(reading.pauses),
         done=done,
-        closed=told.closed,
+        closed=reading.closed,
     )
 
 
@@ -86,7 +86,7 @@ def pause_articles(life: Life) -> frozenset[str]:
     """By which articles the clock of this dossier may be stopped: those of its procedure as it stood at acceptance."""
     return frozenset(
         article
-        for one in life.told
+        for one in life.entries
         if isinstance(one.event, Accepted)
         for article in _articles(one.event.procedure)
         if article
@@ -96,7 +96,7 @@ def pause_articles(life: Life) -> frozenset[str]:
 def done_for(lives: Sequence[Life]) -> Iterator[tuple[str, str]]:
     """Who issued results, and for which agency: pairs of references, once for each result."""
     for life in lives:
-        for one in life.told:
+        for one in life.entries:
             if isinstance(one.event, ResultIssued) and one.account:
                 yield one.account, one.event.agency
 
@@ -124,7 +124,7 @@ class _Reading:
     done: facts.Done | None = None
     closed: facts.Closed | None = None
 
-    def read(self, one: Told) -> None:
+    def read(self, one: Entry) -> None:
         """One event. What a detector does not look at changes nothing."""
         match one.event:
             case Accepted(appointment=appointment) | ClockStarted(appointment=appointment):
@@ -139,8 +139,8 @@ class _Reading:
                 self._move(kind, one, _day(appointment.due))
             case Resumed(appointment=appointment) if appointment is not None:
                 self._move(MoveKind.RESUMPTION, one, _day(appointment.due))
-            case SupplementRequested() as asked:
-                self._ask(one, asked)
+            case SupplementRequested() as requested:
+                self._ask(one, requested)
             case (
                 ObligationRequired(article=article)
                 | ConfirmationAwaited(article=article)
@@ -153,19 +153,19 @@ class _Reading:
             case _:
                 self._end(one)
 
-    def _move(self, kind: MoveKind, one: Told, new: date, old: date | None = None) -> None:
+    def _move(self, kind: MoveKind, one: Entry, new: date, old: date | None = None) -> None:
         self.moves.append(facts.Move(kind, one.event.at, old or self.due or new, new, officer=one.account or ""))
         self.due = new
 
-    def _ask(self, one: Told, asked: SupplementRequested) -> None:
-        self.requests.append(facts.Request(asked.at, one.account or "", because=self.came_in))
-        if asked.article and not asked.before_acceptance:
-            self._pause(one, asked.article)
+    def _ask(self, one: Entry, requested: SupplementRequested) -> None:
+        self.requests.append(facts.Request(requested.at, one.account or "", because=self.came_in))
+        if requested.article and not requested.before_acceptance:
+            self._pause(one, requested.article)
 
-    def _pause(self, one: Told, article: str) -> None:
+    def _pause(self, one: Entry, article: str) -> None:
         self.pauses.append(facts.Pause(one.event.at, one.recorded_at, article=str(article), officer=one.account or ""))
 
-    def _end(self, one: Told) -> None:
+    def _end(self, one: Entry) -> None:
         by_officer = ClosedBy.OFFICER if one.account else ClosedBy.APPLICANT
         match one.event:
             case ResultIssued(last=True, given_out_at=given_out_at) as issued:

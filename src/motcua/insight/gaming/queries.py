@@ -59,7 +59,7 @@ def findings(period: Period, *, seen_by: Principal, settings: Settings = DEFAULT
         dossiers=len(every),
         tests=judgement.tests,
         settings=settings,
-        found=_signs(mine, posts, known, seen_by),
+        signs=_signs(mine, posts, known, seen_by),
     )
 
 
@@ -103,13 +103,13 @@ def _is_theirs(one: Finding, posts: Mapping[AccountRef, AgencyRef], known: Regis
 
 
 def _signs(
-    found: Sequence[Finding], posts: Mapping[AccountRef, AgencyRef], known: Register, seen_by: Principal
+    judged: Sequence[Finding], posts: Mapping[AccountRef, AgencyRef], known: Register, seen_by: Principal
 ) -> tuple[Sign, ...]:
-    officers = names_of_refs([one.subject for one in found if one.unit is Unit.OFFICER])
-    shown = {UUID(id_) for one in found for id_ in one.dossiers[:MOST_SHOWN]}
+    officers = names_of_refs([one.subject for one in judged if one.unit is Unit.OFFICER])
+    shown = {UUID(id_) for one in judged for id_ in one.dossiers[:MOST_SHOWN]}
     names = called(shown, seen_by=seen_by)
     signs = []
-    for one in found:
+    for one in judged:
         is_officer = one.unit is Unit.OFFICER
         name = officers.get(one.subject, "") if is_officer else known.names_by_ref.get(one.subject, "")
         agency = known.names_by_ref.get(posts.get(one.subject, ""), "") if is_officer else ""

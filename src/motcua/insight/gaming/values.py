@@ -36,4 +36,4 @@ class Signs:
     dossiers: int
     tests: int
     settings: Settings
-    found: tuple[Sign, ...]
+    signs: tuple[Sign, ...]

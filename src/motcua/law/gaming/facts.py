@@ -110,7 +110,7 @@ class Because:
 class Request:
     """A supplement was asked for."""
 
-    asked_at: datetime
+    requested_at: datetime
     officer: str = ""
     answered_at: datetime | None = None
     because: Because | None = None
@@ -160,7 +160,7 @@ class Dossier:
     matter: str = ""
     channel: Channel = Channel.DESK
     filed_by: FiledBy | None = None
-    help_asked_at: datetime | None = None
+    help_requested_at: datetime | None = None
     accepted_at: datetime | None = None
     appointment: date | None = None
     moves: tuple[Move, ...] = ()

@@ -113,7 +113,7 @@ def as_of(dossier: Dossier, end: datetime) -> Dossier:
         dossier,
         accepted_at=accepted if accepted is not None and accepted < end else None,
         moves=tuple(one for one in dossier.moves if one.at < end),
-        requests=tuple(one for one in dossier.requests if one.asked_at < end),
+        requests=tuple(one for one in dossier.requests if one.requested_at < end),
         pauses=tuple(one for one in dossier.pauses if one.begun_at < end),
         done=dossier.done if dossier.done is not None and dossier.done.at < end else None,
         closed=dossier.closed if dossier.closed is not None and dossier.closed.at < end else None,

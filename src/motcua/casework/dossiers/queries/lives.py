@@ -54,7 +54,7 @@ class LifeRow(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Entry:
     """An event, who did it (None: nobody with an account), and when it was entered."""
 
     event: Event
@@ -65,7 +65,7 @@ class Told:
 @dataclass(frozen=True, slots=True)
 class Life:
     row: LifeRow
-    told: tuple[Told, ...]
+    entries: tuple[Entry, ...]
 
 
 def count_lives(since: datetime, until: datetime, *, seen_by: Principal, at_most: int) -> int:
@@ -83,9 +83,9 @@ def lives(since: datetime, until: datetime, verbs: Collection[str], *, seen_by: 
     """Dossiers received, running or ended in the period that the principal may see, each with its records of these verbs."""
     after = _FIRST
     while rows := _rows(since, until, after, seen_by=seen_by):
-        told = _told([row.id for row in rows], verbs)
+        entries = _entries([row.id for row in rows], verbs)
         for row in rows:
-            yield Life(row, told[stream_of(row.id)])
+            yield Life(row, entries[stream_of(row.id)])
         after = rows[-1].id
 
 
@@ -102,13 +102,13 @@ def _where(seen_by: Principal) -> str:
     return _IN_PERIOD if seen_by.sees_province else _SEEN + _IN_PERIOD
 
 
-def _told(ids: list[UUID], verbs: Collection[str]) -> dict[str, tuple[Told, ...]]:
+def _entries(ids: list[UUID], verbs: Collection[str]) -> dict[str, tuple[Entry, ...]]:
     records = ledger.streams_of_verbs([stream_of(one) for one in ids], sorted(verbs))
     bodies = [record.body for each in records.values() for record in each]
     source = RoomSource("", {}, bodies=bodies)
     return {
         name: tuple(
-            Told(
+            Entry(
                 read(EVENT_TYPES[one.verb], one.version, one.body, source, happened_at=one.happened_at),
                 one.account,
                 one.recorded_at,

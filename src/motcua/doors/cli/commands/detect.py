@@ -15,7 +15,7 @@ from motcua.law.gaming.settings import NAMES, UnusableSetting, with_values
 
 HELP = "Tìm trong số liệu của một kỳ các dấu hiệu cho thấy con số đẹp hơn việc thật: kèm bằng chứng, đề nghị người có thẩm quyền xem."
 
-NONE_FOUND = "Không thấy dấu hiệu nào."
+NOTHING = "Không thấy dấu hiệu nào."
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -56,7 +56,7 @@ def _about_setting(wrong: UnusableSetting) -> str:
 def _print_words(answer: case_file.Json) -> None:
     print(f"{answer['id']}  {answer['period']['from']} – {answer['period']['to']}: {number(answer['tests'])} phép thử")
     if not answer["findings"]:
-        print(f"  {NONE_FOUND}")
+        print(f"  {NOTHING}")
     for place, one in enumerate(answer["findings"], 1):
         low, high = one["interval"]
         print(f"  {place}. {one['sentence']}")

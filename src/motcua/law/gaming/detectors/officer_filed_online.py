@@ -15,7 +15,7 @@ def _members(view: View) -> Iterable[Member]:
 
 
 def _is_help(one: Dossier) -> bool:
-    return one.help_asked_at is not None and one.help_asked_at <= one.received_at
+    return one.help_requested_at is not None and one.help_requested_at <= one.received_at
 
 
 DETECTOR: Final = Detector("officer_filed_online", Unit.RECEPTION, _members)
