@@ -27,7 +27,7 @@ FROM spans WHERE last_day > CAST(begun AS DATE);
 CREATE TABLE islands AS
 WITH before AS (
     SELECT *, max(until) OVER (PARTITION BY cid, id ORDER BY begun, until ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reached
-    FROM spans WHERE until > begun
+    FROM (SELECT DISTINCT cid, id, begun, until FROM spans) WHERE until > begun
 ), numbered AS (
     SELECT *, sum(CASE WHEN reached IS NULL OR begun > reached THEN 1 ELSE 0 END)
               OVER (PARTITION BY cid, id ORDER BY begun, until ROWS UNBOUNDED PRECEDING) AS island

@@ -71,7 +71,7 @@ class Province:
         procedures = [self.procedure(code) for code in "PQRSTUV"]
         dossiers = [self.dossier(f"d{number}") for number in range(self.number)]
         tickets: list[Json] = []
-        for number in range(14):
+        for number in range(self.rng.randint(8, 20)):
             tickets.append(self.ticket(f"t{number}", tickets))
         inventory = [self.inventory(f"i{number}") for number in range(self.rng.randrange(5))]
         return {
@@ -293,7 +293,9 @@ class Province:
         of = rng.choice(dossiers[: len(dossiers) // 3]) if self.some(0.7) else rng.choice(tickets)
         since = of.get("received_at") or of["issued_at"]
         one |= {"dossier" if "received_at" in of else "ticket": of["id"], "officer": rng.choice(["x", "y", "w", None])}
-        return one | {"at": self.iso(self.later(datetime.fromisoformat(since).astimezone(VIETNAM), 20))}
+        return one | {
+            "at": self.iso(self.later(datetime.fromisoformat(since).astimezone(VIETNAM), rng.choice([0, 0, 20])))
+        }
 
     def feedback(self, id_: str, dossiers: list[Json]) -> Json:
         received = self.moment(-30, 32)

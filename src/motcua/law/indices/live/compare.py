@@ -113,7 +113,7 @@ def ranked(
     mean, weight = Fraction(counted, n), weight_of(given.values())
     drawn = {subject: shrunk(*one, mean, weight) for subject, one in given.items()}
     order = sorted(given, key=lambda subject: drawn[subject], reverse=not least_is_best)
-    found = []
+    found: list[Ranked[Stratum]] = []
     for number, subject in enumerate(order):
         one = given[subject]
         others = (counted - one[0], n - one[1])
