@@ -20,7 +20,7 @@ PARAMETERS: Final = frozenset(
 """Identifiers that say nothing about anybody (`ref`: an officer, as the record has them; `number`: of a page; `order`: of a part of
 a file, of a page in its lot), words of ours, and the public codes of procedures and centres."""
 
-BY_GET: Final = frozenset({"find", "q", "ngay", "ma"})
+BY_GET: Final = frozenset({"find", "q", "ngay", "ma", "tu", "den"})
 """Typed words that may stand in an address: the search of procedures, at the counter, in the catalogue and on the portal; a day;
 the code that is printed on a result, which its QR has in an address anyway."""
 

@@ -27,6 +27,8 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
         "foundation.people.passwords.PasswordUnchanged",
         "foundation.people.passwords.PasswordUnfit",
         "casework.results.refusals.BatchTooLarge",
+        "insight.gaming.refusals.PeriodTooLong",
+        "insight.gaming.refusals.TooManyToLookAt",
         "law.dossier.payloads.BadInput",
         "law.dossier.signature_refusals.SignedInFuture",
         "law.dossier.step_refusals.StepNameTooLong",

@@ -101,6 +101,7 @@ def test_readers_are_found_in_every_room_that_has_tables() -> None:
     assert rooms == {
         *("motcua.casework.dossiers", "motcua.casework.drafts", "motcua.casework.papers", "motcua.casework.vault"),
         "motcua.insight.digitising",
+        "motcua.insight.gaming",
         "motcua.casework.results",
         "motcua.casework.campaign",
         "motcua.insight.views",

@@ -115,6 +115,7 @@ INSTALLED_APPS = [
     "motcua.doors.ui",
     "motcua.doors.staff",
     "motcua.doors.desk",
+    "motcua.doors.board",
     "motcua.doors.console",
     "motcua.doors.workbench",
     "motcua.doors.portal",

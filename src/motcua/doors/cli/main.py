@@ -24,6 +24,7 @@ COMMANDS: Final[dict[str, str]] = {
     "indices": "indices",
     "fee": "fee",
     "simplify": "simplify",
+    "detect": "detect",
     "paper": "paper",
     "process": "process",
     "plan": "plan",

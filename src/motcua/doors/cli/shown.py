@@ -40,7 +40,7 @@ PURPOSES: Final[Mapping[str, Purpose]] = {
             *("catalogue curate import", "catalogue curate export", "catalogue curate lint"),
             *("plan targets import", "plan targets list", "campaign inventory", "campaign list"),
             *("process check", "process import", "process export", "process simulate"),
-            *("due", "check", "card", "vietqr build", "vietqr parse", "life", "reuse", "indices", "fee", "simplify"),
+            *("due", "check", "card", "vietqr build", "vietqr parse", "life", "reuse", "indices", "fee", "simplify", "detect"),
             *("paper check", "paper read", "paper sign", "paper authority new"),
         ),
         Purpose.NOBODY,
