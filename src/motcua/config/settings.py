@@ -107,6 +107,7 @@ INSTALLED_APPS = [
     "motcua.casework.dossiers",
     "motcua.casework.results",
     "motcua.casework.campaign",
+    "motcua.insight.reports",
     # the second factor of accounts: tables and arithmetic, no page of it is served (ADR 19)
     "allauth.account",
     "allauth.mfa",

@@ -77,9 +77,7 @@ def _row(key: str, name: str, view: View, done: Iterable[Dossier]) -> Row:
 
 def _sums(rows: Sequence[Row]) -> dict[str, int]:
     places = {one.id: at for at, one in enumerate(OF_DOSSIERS) if one.content is Content.COUNT}
-    return {
-        id_: sum(cell for row in rows if isinstance(cell := row.cells[at], int)) for id_, at in places.items()
-    }
+    return {id_: sum(cell for row in rows if isinstance(cell := row.cells[at], int)) for id_, at in places.items()}
 
 
 def _cells(name: str, numbers: dict[str, int]) -> tuple[Cell, ...]:
@@ -100,4 +98,3 @@ def _in_force(rows: Sequence[InventoryRow]) -> Iterable[Row]:
 def _numbers(tally: Tally) -> tuple[Cell, ...]:
     part, whole = int(tally.numerator), int(tally.denominator)
     return whole, part, share(part, whole), len(tally.excluded)
-

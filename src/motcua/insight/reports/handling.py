@@ -93,4 +93,3 @@ def _by_agency(case: Case, facts: Facts, names: Named) -> Section:
 
 def _row(key: str, name: str, one: ReportRow) -> Row:
     return Row(key, (name, *(one.columns[column] for column in NUMBERS)))
-
