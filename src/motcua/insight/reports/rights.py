@@ -10,8 +10,8 @@ from motcua.foundation.people.principals import Permission, Principal
 from motcua.insight.reports.values import ReportKind, Scope, ScopeLevel, Wanted
 from motcua.law.refusals import Refused
 
-WHO: Final = (Permission.SIGN, Permission.SUPERVISE)
-"""Leaders sign, supervisors watch."""
+WHO: Final = (Permission.SIGN, Permission.ASSIGN, Permission.SUPERVISE)
+"""Leaders sign, heads assign, supervisors watch."""
 WITHOUT_DOSSIERS: Final = frozenset({AgencyKind.OUTSIDE})
 
 
