@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from motcua.casework.directions.queries import unanswered
 from motcua.doors.board import filters
 from motcua.doors.board.filters import Filter
-from motcua.doors.board.periods import CHOICES
+from motcua.doors.board.periods import CHOICES, FREE
 from motcua.doors.staff import access
 from motcua.doors.ui import clock
 from motcua.doors.ui.addresses import address
@@ -57,6 +57,7 @@ def filter_context(request: HttpRequest, given: Filter) -> dict[str, object]:
         "channels": tuple(filters.CHANNELS.items()),
         "channel": kept.get(filters.CHANNEL, given.channel),
         "chips": _chips(given),
+        "quick": quick_periods(given),
         "lines": given.errors,
         "at_field": {one.field_id: one.text for one in given.errors},
         "has_errors": bool(given.errors),
@@ -77,3 +78,12 @@ def _chips(given: Filter) -> tuple[tuple[str, str], ...]:
     if given.channel:
         chips.append((f"Nộp {filters.CHANNELS[given.channel]}", given.query(kenh="")))
     return tuple((text, url or "?") for text, url in chips)
+
+
+def quick_periods(given: Filter) -> tuple[tuple[str, str, bool], ...]:
+    """The periods that one click chooses: words, address, whether it is chosen."""
+    return tuple(
+        (label, given.query(ky="" if value == "thang" else value, tu="", den="") or "?", value == given.chosen.choice)
+        for value, label in CHOICES
+        if value != FREE
+    )

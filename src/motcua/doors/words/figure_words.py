@@ -55,6 +55,23 @@ WHY: Final[Mapping[Why, str]] = {
 """Why something is neither counted nor out, in words. Every coded word has its line (`tests/doors/board`)."""
 
 
+READINGS: Final[Mapping[str, str]] = {
+    "supplement_twice_is_late": "yêu cầu bổ sung quá một lần là quá hạn",
+    "index_clock": "hạn đã hẹn, trừ thời gian chờ bổ sung và tạm dừng",
+    "online_split": "dịch vụ trực tuyến là một chỉ số, 12 điểm",
+    "sync_factor": "nhân với tỷ lệ hồ sơ đã đồng bộ lên Cổng quốc gia",
+    "officer_filed": "hồ sơ cán bộ nộp thay vẫn tính là trực tuyến, và được nêu riêng",
+    "digitised": "chỉ xét thành phần hồ sơ, không xét kết quả điện tử",
+    "digitised_needs": "một thành phần đã số hóa là đủ",
+    "digitised_denominator": "mẫu số là hồ sơ có thành phần phải số hóa",
+    "reuse_denominator": "mẫu số là hồ sơ có thành phần dùng lại được",
+    "satisfaction_formula": "phản ánh xử lý chậm cũng là không hài lòng",
+    "pakn_publish": "công khai trả lời là một phần của đúng hạn",
+    "early_by": "trước hạn tính theo ngày",
+}
+"""The readings by which the province computes (`law.indices.readings.DEFAULT`), in words."""
+
+
 def tenths(value: Fraction) -> Decimal:
     """Rounded half up to one decimal."""
     exact = Decimal(value.numerator) / Decimal(value.denominator)
@@ -162,5 +179,6 @@ def change_words(one: Definition, before: Fraction | None, now: Fraction | None)
 
 
 def _short(rounded: Decimal) -> str:
-    """One decimal; none for a whole number of 0, 100 or more."""
-    return number(rounded.quantize(Decimal(1))) if rounded == rounded.to_integral() and (rounded >= 100 or not rounded) else number(rounded)
+    """One decimal; none for 0, and from 100 on none for a whole number."""
+    bare = rounded == rounded.to_integral() and (rounded >= 100 or not rounded)
+    return number(rounded.quantize(Decimal(1))) if bare else number(rounded)
