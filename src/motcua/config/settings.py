@@ -107,6 +107,7 @@ INSTALLED_APPS = [
     "motcua.casework.dossiers",
     "motcua.casework.results",
     "motcua.casework.campaign",
+    "motcua.casework.directions",
     "motcua.insight.reports",
     # the second factor of accounts: tables and arithmetic, no page of it is served (ADR 19)
     "allauth.account",
@@ -117,6 +118,7 @@ INSTALLED_APPS = [
     "motcua.doors.desk",
     "motcua.doors.console",
     "motcua.doors.workbench",
+    "motcua.doors.board",
     "motcua.doors.portal",
 ]
 

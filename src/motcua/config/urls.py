@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("motcua.doors.portal.urls")),
     path("", include("motcua.doors.console.urls")),
     path("", include("motcua.doors.workbench.urls")),
+    path("", include("motcua.doors.board.urls")),
 ]
 
 declare("", {"health": Purpose.NOBODY})
