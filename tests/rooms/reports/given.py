@@ -5,8 +5,19 @@ from datetime import date, datetime
 from motcua.insight.reports.handling import handling
 from motcua.insight.reports.values import Report, ReportKind, Scope, ScopeLevel, Section, Wanted
 from motcua.law.indices.case import Case
-from motcua.law.indices.facts import Agency, AgencyLevel, CaseLevel, Channel, ClosedAs, Dossier, Facts, Procedure, Supplement
-from motcua.law.indices.period import Report as ByRule, due_on, reporting_period
+from motcua.law.indices.facts import (
+    Agency,
+    AgencyLevel,
+    CaseLevel,
+    Channel,
+    ClosedAs,
+    Dossier,
+    Facts,
+    Procedure,
+    Supplement,
+)
+from motcua.law.indices.period import Report as ByRule
+from motcua.law.indices.period import due_on, reporting_period
 from motcua.law.worktime.values import VIETNAM
 
 QUARTER = reporting_period(ByRule.QUARTER, 2026, 3)
@@ -19,7 +30,11 @@ AGENCIES = (
     Agency("4", AgencyLevel.COMMUNE),
 )
 NAMES = {"1": "Sở Nông nghiệp và Môi trường", "2": "Sở Xây dựng", "3": "UBND xã Thụy Hùng", "4": "UBND phường Kỳ Lừa"}
-PROCEDURES = (Procedure("p.land", domain="land"), Procedure("p.build", domain="construction"), Procedure("p.birth", domain="Hộ tịch"))
+PROCEDURES = (
+    Procedure("p.land", domain="land"),
+    Procedure("p.build", domain="construction"),
+    Procedure("p.birth", domain="Hộ tịch"),
+)
 
 
 def at(day: str, hour: int = 9) -> datetime:
@@ -83,13 +98,20 @@ DOSSIERS = (
 FACTS = Facts(agencies=AGENCIES, procedures=PROCEDURES, dossiers=DOSSIERS)
 CASE = Case(CaseLevel.AGENCY, QUARTER, FACTS)
 UNTIL = at("20/09")
-READINGS = (("report_due", "current"), ("report_waiting", "in_time"), ("report_withdrawn", "on_time"), ("early_by", "date"))
+READINGS = (
+    ("report_due", "current"),
+    ("report_waiting", "in_time"),
+    ("report_withdrawn", "on_time"),
+    ("early_by", "date"),
+)
 
 
 def wanted(kind: ReportKind = ReportKind.HANDLING, scope: Scope = PROVINCE) -> Wanted:
     return Wanted(kind, QUARTER, scope)
 
 
-def report(sections: tuple[Section, ...] | None = None, kind: ReportKind = ReportKind.HANDLING, scope: Scope = PROVINCE) -> Report:
+def report(
+    sections: tuple[Section, ...] | None = None, kind: ReportKind = ReportKind.HANDLING, scope: Scope = PROVINCE
+) -> Report:
     asked = wanted(kind, scope)
     return Report(asked, UNTIL, handling(CASE, asked, NAMES) if sections is None else sections, READINGS)

@@ -24,7 +24,12 @@ DEPARTMENTS = {
     "total": (7, 3, 3, 1, 4, 1, 2, 1, 3, 2, 1),
 }
 COMMUNES = {"Hộ tịch": BY_FIELD["Hộ tịch"], "total": BY_FIELD["Hộ tịch"]}
-AGENCIES = {"1": BY_FIELD["land"], "2": BY_FIELD["construction"], "4": (2, 1, 1, 0, 1, 1, 0, 0, 1, 1, 0), "3": (2, 0, 1, 1, 2, 1, 1, 0, 0, 0, 0)}
+AGENCIES = {
+    "1": BY_FIELD["land"],
+    "2": BY_FIELD["construction"],
+    "4": (2, 1, 1, 0, 1, 1, 0, 0, 1, 1, 0),
+    "3": (2, 0, 1, 1, 2, 1, 1, 0, 0, 0, 0),
+}
 
 
 def numbers(section: Section) -> dict[str, tuple[object, ...]]:
@@ -39,7 +44,10 @@ def test_23_the_table_of_the_province_by_field_level_and_agency() -> None:
     assert numbers(made.section(handling.COMMUNES)) == COMMUNES
     assert numbers(made.section(handling.AGENCIES)) == {**AGENCIES, "total": BY_FIELD["total"]}
     assert [one.id for one in made.sections] == ["all", "departments", "communes", "agencies"]
-    assert [row.cells[0] for row in made.section(handling.AGENCIES).rows][:2] == ["Sở Nông nghiệp và Môi trường", "Sở Xây dựng"]
+    assert [row.cells[0] for row in made.section(handling.AGENCIES).rows][:2] == [
+        "Sở Nông nghiệp và Môi trường",
+        "Sở Xây dựng",
+    ]
 
 
 def test_23_a_level_and_one_agency_have_their_own_dossiers_alone() -> None:
@@ -61,7 +69,9 @@ def test_23_a_level_and_one_agency_have_their_own_dossiers_alone() -> None:
 def test_23_a_report_whose_sums_do_not_hold_is_refused(row: str, column: str, of: str) -> None:
     made = report()
     section = made.section(handling.ALL)
-    wrong = replace(section, rows=tuple(_raised(section, one, column) if one.key == row else one for one in section.rows))
+    wrong = replace(
+        section, rows=tuple(_raised(section, one, column) if one.key == row else one for one in section.rows)
+    )
     with pytest.raises(SumsDoNotHold) as refused:
         must_hold(replace(made, sections=(wrong, *made.sections[1:])))
     assert refused.value.facts["row"] == ("total" if of == "total" else refused.value.facts["row"])
@@ -82,7 +92,9 @@ def _raised(section: Section, row: Row, column: str) -> Row:
     return replace(row, cells=(*row.cells[:at], cell + 1, *row.cells[at + 1 :]))
 
 
-def published(taken: tuple[int, int, int], done: tuple[int, int, int], left: tuple[int, int], total: int, ended: int, running: int) -> Section:
+def published(
+    taken: tuple[int, int, int], done: tuple[int, int, int], left: tuple[int, int], total: int, ended: int, running: int
+) -> Section:
     """A row as somebody published it: sums as printed, not as added."""
     cells = ("total", total, *taken, ended, *done, running, *left)
     return Section(handling.ALL, handling.COLUMNS, (Row("whole", cells),))

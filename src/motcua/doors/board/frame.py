@@ -20,6 +20,7 @@ PAGES: Final = (
     ("Tổng quan", "board:board"),
     ("Quá hạn", "board:late"),
     ("Đề nghị xử lý", "board:requests"),
+    ("Báo cáo", "board:reports"),
     ("Màn hình lớn", "board:screen"),
 )
 

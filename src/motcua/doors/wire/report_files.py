@@ -48,6 +48,9 @@ class ReportWriter:
     def files(self, report: Report) -> Mapping[str, bytes]:
         return {name: written(report, name) for name in TYPES if name != "json"}
 
+    def file(self, report: Report, form: str) -> bytes:
+        return written(report, form)
+
 
 def written(report: Report, form: str) -> bytes:
     """One format. Refused: letters that cannot be drawn (UnprintableText). Raises KeyError for another format."""

@@ -1,14 +1,16 @@
 """To officers: periodic reports as they are read: titles, periods, columns, cells. What differs when one is computed again."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import groupby
 from typing import Final
 
 from motcua.doors.ui.wording import NO_BREAK, moment, number, short_date
 from motcua.doors.words.report_columns import SECTIONS, Head, head, named
 from motcua.insight.reports.periods import calendar_period, number_of
+from motcua.insight.reports.reading import Checked
 from motcua.insight.reports.values import (
     TOTAL,
     Cell,
@@ -152,6 +154,48 @@ def _lines(section: Section) -> Iterator[Line]:
         yield Line(("" if is_total else place, *map(named, section.columns, row.cells)), is_total)
 
 
+@dataclass(frozen=True, slots=True)
+class TableTexts:
+    """A table as a page draws it: lines of groups, of columns, of cells with whether each is a number."""
+
+    title: str
+    groups: tuple[tuple[str, int, int], ...]
+    """The upper line of the head: words, columns, lines. Empty where no column has a group."""
+    under: tuple[tuple[str, bool], ...]
+    """The lower line: words, whether it is a number."""
+    rows: tuple[tuple[tuple[tuple[str, bool, str], ...], bool], ...]
+    """Cells (text, whether it is a number, label), and whether the row is a sum."""
+    note: str
+
+
+def as_texts(table: Table) -> TableTexts:
+    """A table with its cells as texts."""
+    grouped = any(one.group for one in table.heads)
+    heads = [(f"{one.label} {one.mark}".strip(), one.content is not Content.TEXT, one.group) for one in table.heads]
+    return TableTexts(
+        title=table.title,
+        groups=tuple(_groups(heads)) if grouped else (),
+        under=tuple((label, number) for label, number, group in heads if group or not grouped),
+        rows=tuple((tuple(_texts(table, line)), line.is_total) for line in table.lines),
+        note=table.note,
+    )
+
+
+def _groups(heads: Sequence[tuple[str, bool, str]]) -> Iterator[tuple[str, int, int]]:
+    for group, same in groupby(heads, key=lambda one: one[2]):
+        members = list(same)
+        if group:
+            yield group, len(members), 1
+        else:
+            yield from ((label, 1, 2) for label, _, _ in members)
+
+
+def _texts(table: Table, line: Line) -> Iterator[tuple[str, bool, str]]:
+    for cell, one in zip(line.cells, table.heads, strict=True):
+        label = f"{one.group}: {one.label}" if one.group else one.label
+        yield cell_text(cell, one.content), one.content is not Content.TEXT, label
+
+
 def cell_text(cell: Cell, content: Content) -> str:
     """A cell as page and paper show it; what there is not as a dash, in a column of text as nothing."""
     match cell:
@@ -229,6 +273,13 @@ def difference(report: Report, one: Difference) -> tuple[str, str, str, str]:
     label = " ".join(part for part in (words.group, words.label, words.mark) if part)
     before, now = (cell_text(named(column, cell), column.content) or NOTHING for cell in (one.before, one.now))
     return place, label, before, now
+
+
+def differences(checked: Checked) -> Iterator[tuple[str, str, str, str]]:
+    """All of them in words. A row that came is named by the report of today, every other by the kept one."""
+    for one in checked.differences:
+        came = not one.column and one.before is None
+        yield difference(checked.now if came else checked.before, one)
 
 
 def row_name(section: Section, key: str) -> str:

@@ -20,3 +20,6 @@ class Writer(Protocol):
 
     def files(self, report: Report) -> Mapping[str, bytes]:
         """Every other format, by its name."""
+
+    def file(self, report: Report, form: str) -> bytes:
+        """One format. Raises KeyError for one that there is not."""

@@ -32,6 +32,10 @@ def kept_report(report_id: UUID, *, seen_by: Principal | None) -> KeptReport:
     return found
 
 
+def is_kept(report_id: UUID) -> bool:
+    return Kept.objects.filter(pk=report_id).exists()
+
+
 def by_timetable(name: str) -> UUID | None:
     """The report of this place of the timetable, where it was made."""
     return Kept.objects.filter(timetable=name).values_list("pk", flat=True).first()
