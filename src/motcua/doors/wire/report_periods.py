@@ -37,12 +37,9 @@ def read_period(name: str) -> Period:
         )
     year, (report, number) = int(found["year"]), _place(found)
     make = calendar_period if name.startswith(BY_CALENDAR) else reporting_period
-    try:
-        if not EARLIEST <= year <= LATEST:
-            raise ValueError(year)
-        return make(report, year, number)
-    except ValueError as error:
-        raise PeriodUnfit(f"Không có kỳ {name}. Tháng từ 01 đến 12, quý từ Q1 đến Q4, nửa năm H1 hoặc H2.") from error
+    if not (EARLIEST <= year <= LATEST and 1 <= number <= report.in_year):
+        raise PeriodUnfit(f"Không có kỳ {name}. Tháng từ 01 đến 12, quý từ Q1 đến Q4, nửa năm H1 hoặc H2.")
+    return make(report, year, number)
 
 
 def free_period(first: date, last: date) -> Period:

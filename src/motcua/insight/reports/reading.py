@@ -1,17 +1,20 @@
 """A kept report is opened, handed out as a file, and computed again to be compared. Nothing is written."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
 from motcua.casework.papers.ports import DocumentStore
+from motcua.foundation.ledger.settled import settled_until
 from motcua.foundation.people.principals import Principal
 from motcua.insight.reports.comparing import differences
 from motcua.insight.reports.computing import compute
 from motcua.insight.reports.persons import with_persons
 from motcua.insight.reports.ports import Writer
 from motcua.insight.reports.queries import kept_report
-from motcua.insight.reports.values import Difference, KeptReport, Report
+from motcua.insight.reports.rights import check, check_scope
+from motcua.insight.reports.values import Difference, KeptReport, Report, Wanted
 from motcua.law.refusals import Refused
 
 
@@ -20,6 +23,13 @@ class ContentMissing(Refused):
 
     code: ClassVar[str] = "report_content_missing"
     kind: ClassVar[str] = "wrong_state"
+
+
+class NotSettled(Refused):
+    """Số liệu mới chốt đến {settled}. Chọn thời điểm không muộn hơn."""
+
+    code: ClassVar[str] = "report_not_settled"
+    kind: ClassVar[str] = "bad_input"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +56,23 @@ class Checked:
     before: Report
     now: Report
     differences: tuple[Difference, ...]
+
+
+def look(wanted: Wanted, *, now: datetime, as_of: datetime | None = None, seen_by: Principal | None = None) -> Report:
+    """A report that is not kept, as of the moment up to which every transaction has ended, or of an earlier one.
+
+    `seen_by` None: whoever has the command line, without persons. Refused: what `rights.check` refuses, a later moment (NotSettled),
+    sums that do not hold.
+    """
+    if seen_by is None:
+        check_scope(wanted)
+    else:
+        check(wanted, seen_by)
+    settled = settled_until(now)
+    if as_of is not None and as_of > settled:
+        raise NotSettled(settled=settled)
+    report = compute(wanted, recorded_until=as_of or settled, seen_by=seen_by)
+    return report if seen_by is None else with_persons(report, seen_by=seen_by)
 
 
 def open_report(report_id: UUID, means: Means, *, seen_by: Principal) -> Opened:
