@@ -107,7 +107,9 @@ INSTALLED_APPS = [
     "motcua.casework.dossiers",
     "motcua.casework.results",
     "motcua.casework.campaign",
+    "motcua.casework.directions",
     "motcua.insight.measure",
+    "motcua.insight.reports",
     # the second factor of accounts: tables and arithmetic, no page of it is served (ADR 19)
     "allauth.account",
     "allauth.mfa",
@@ -115,9 +117,9 @@ INSTALLED_APPS = [
     "motcua.doors.ui",
     "motcua.doors.staff",
     "motcua.doors.desk",
-    "motcua.doors.board",
     "motcua.doors.console",
     "motcua.doors.workbench",
+    "motcua.doors.board",
     "motcua.doors.portal",
 ]
 

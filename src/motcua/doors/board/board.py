@@ -1,0 +1,124 @@
+"""The board: the province, or the agency of who looks, on one page. The same page prints on A4 landscape for a briefing."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from motcua.casework.directions.queries import directions, standing
+from motcua.casework.directions.rights import may_ask
+from motcua.casework.directions.values import Topic
+from motcua.doors.board import charts, overview, tiles
+from motcua.doors.board.filters import Filter, read_filter
+from motcua.doors.board.frame import WHO, filter_context, page
+from motcua.doors.board.overview import LateOf
+from motcua.doors.board.periods import month_name
+from motcua.doors.board.reading import MonthShown, Read, read
+from motcua.doors.board.requests import ask_url
+from motcua.doors.staff import access
+from motcua.doors.ui import clock
+from motcua.doors.words import direction_words, figure_words
+from motcua.foundation.people.principals import Permission, Principal
+from motcua.insight.measure.values import Freshness
+
+STALE: Final = timedelta(minutes=15)
+"""Figures that are older stand still: a banner says so."""
+SHOWN_MONTHS: Final = 13
+DIGITISES: Final = frozenset({Permission.RECEIVE, Permission.HANDLE})
+
+
+@access.officer(*WHO)
+@require_safe
+def board(request: HttpRequest) -> HttpResponse:
+    """Everything under one filter, which stands in the address. Wrong parts of it are said (422) and not followed."""
+    given = read_filter(request)
+    found = read(request, given)
+    context = {**filter_context(request, given), **freshness(found.figures.freshness, clock.now()), **_figures(found, given)}
+    return page(request, "board/board.html", {**context, **_exceptions(request, found, given)}, status=422 if given.errors else 200)
+
+
+def freshness(one: Freshness, now: datetime) -> dict[str, object]:
+    """The stamp, and whether the figures stand still."""
+    return {"fresh": one, "stale": now - one.at > STALE}
+
+
+def _figures(found: Read, given: Filter) -> dict[str, object]:
+    on_time = found.figures[tiles.ON_TIME]
+    digitised = found.figures[tiles.DIGITISED]
+    first, rest = overview.late_words(found.late)
+    bars = overview.bars(found.late, {one.agency: one.figure for one in found.by_agency}, given)
+    steps = overview.steps(found.steps)
+    return {
+        "headline": overview.headline(on_time, given, found.before),
+        "late_first": first,
+        "late_rest": rest,
+        "late_url": overview.late_url(given),
+        "late_total": sum(one.count for one in found.late),
+        "late_sentence": overview.late_sentence(found.late),
+        "late": bars,
+        "more_agencies": sum(1 for one in found.late if one.count) if len(bars) == overview.MOST_AGENCIES else 0,
+        "tiles": tiles.tiles(found.figures, given),
+        "on_time_url": tiles.explained(tiles.ON_TIME, given),
+        "ages": overview.ages(found.late, given),
+        "age_labels": overview.AGE_LABELS,
+        "ages_sentence": overview.ages_sentence(found.late),
+        "steps": steps,
+        "steps_sentence": overview.steps_sentence(steps),
+        "online": tiles.online(found.figures),
+        "online_url": tiles.explained(tiles.OFFICER_FILED, given),
+        "digitised_url": tiles.explained(tiles.DIGITISED, given),
+        "digitised_words": figure_words.value_words(digitised),
+        "no_source": f"{figure_words.NO_SOURCE[:1].upper()}{figure_words.NO_SOURCE[1:]}.",
+        "groups": tiles.groups(found.figures, given),
+        **trend(found.months, given),
+    }
+
+
+def trend(months: Sequence[MonthShown], given: Filter) -> dict[str, object]:
+    """The last 13 months, each beside the same month a year before where it is known."""
+    values = {one.first: one.shown.value if not one.shown.few else None for one in months}
+    shown = months[-SHOWN_MONTHS:]
+    aim = shown[-1].shown.target if shown else None
+    target = aim.value if aim is not None else None
+    line = [
+        charts.Month(f"{one.first:%m/%y}", values[one.first], values.get(one.first.replace(year=one.first.year - 1)))
+        for one in shown
+    ]
+    known = any(one.now is not None for one in line)
+    rows = tuple(
+        overview.MonthRow(
+            f"{one.first.month}/{one.first.year}",
+            tiles.explained(tiles.ON_TIME, given, ky=month_name(one.first), tu="", den=""),
+            figure_words.value_words(one.shown),
+            "–" if drawn.year_before is None else figure_words.percent(drawn.year_before),
+        )
+        for one, drawn in zip(shown, line, strict=True)
+    )
+    sentence = overview.trend_sentence([one.shown for one in shown], target)
+    low = charts.lowest(line, target)
+    return {
+        "months": rows,
+        "trend": charts.line(line, target, overview.chart_title(line)) if known else "",
+        "trend_sentence": f"{sentence} Trục từ {low}." if known and not low.startswith("0") else sentence,
+    }
+
+
+def _exceptions(request: HttpRequest, found: Read, given: Filter) -> dict[str, object]:
+    by, today = access.principal_of(request), clock.today()
+    running = standing(seen_by=by, on=today)
+    urls = _ask_urls(by, found.late, given)
+    return {
+        "exceptions": overview.exceptions(found.late, given, running, urls),
+        "requests_words": direction_words.summary(directions(seen_by=by, on=today)),
+        "may_digitise": bool(by.permissions & DIGITISES),
+    }
+
+
+def _ask_urls(by: Principal, rows: Sequence[LateOf], given: Filter) -> dict[tuple[int, Topic], str]:
+    """The form for each exception that this officer may ask about."""
+    mine = [one for one in rows if may_ask(by, one.agency)]
+    late = {(one.agency, Topic.LATE): ask_url(one.code, Topic.LATE, one.count, given) for one in mine if one.count}
+    soon = {(one.agency, Topic.DUE_SOON): ask_url(one.code, Topic.DUE_SOON, one.soon, given) for one in mine if one.soon}
+    return late | soon

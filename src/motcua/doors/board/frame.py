@@ -1,0 +1,90 @@
+"""The frame of the board: its own links in the masthead, the way back to the other pages of officers, the filter above each page."""
+
+from typing import Final
+
+from django.http import HttpRequest, HttpResponse
+
+from motcua.casework.directions.queries import unanswered
+from motcua.doors.board import filters
+from motcua.doors.board.filters import Filter
+from motcua.doors.board.periods import CHOICES, FREE
+from motcua.doors.staff import access
+from motcua.doors.ui import clock
+from motcua.doors.ui.addresses import address
+from motcua.doors.ui.components import NavLink
+from motcua.foundation.people.principals import Permission
+
+WHO: Final = (Permission.SIGN, Permission.ASSIGN, Permission.SUPERVISE)
+"""Who leads, assigns or supervises; of what they see is judged below."""
+PAGES: Final = (
+    ("Tổng quan", "board:board"),
+    ("Quá hạn", "board:late"),
+    ("Đề nghị xử lý", "board:requests"),
+    ("Báo cáo", "board:reports"),
+    ("Màn hình lớn", "board:screen"),
+)
+
+
+def page(request: HttpRequest, template: str, context: dict[str, object], *, status: int = 200) -> HttpResponse:
+    """A page of the board."""
+    by = access.principal_of(request)
+    waiting = unanswered(seen_by=by)
+    pages = [(label, name, address(name)) for label, name in PAGES]
+    here = max((url for _, _, url in pages if request.path.startswith(url)), key=len, default="")
+    links = tuple(
+        NavLink(label, url, url == here, waiting or None if name == "board:requests" else None)
+        for label, name, url in pages
+    )
+    back = NavLink("Việc của tôi", access.home_of(by))
+    return access.page(request, template, {"nav_links": (*links, back), **context}, status=status)
+
+
+def filter_context(request: HttpRequest, given: Filter) -> dict[str, object]:
+    """What the form of filters and its chips need."""
+    kept = dict(given.given) if given.errors else {}
+    choice = kept.get(filters.PERIOD, given.chosen.choice)
+    periods = CHOICES if choice in dict(CHOICES) or not choice else (*CHOICES, (choice, given.chosen.words))
+    free = choice == "tu-chon"
+    return {
+        "filter": given,
+        "periods": periods,
+        "period": choice or "thang",
+        "first": kept.get(filters.FIRST, given.first),
+        "last": kept.get(filters.LAST, given.last or (f"{clock.today():%d/%m/%Y}" if free else "")),
+        "agencies": filters.agencies_to_choose(request),
+        "chosen_agency": kept.get(filters.AGENCY, given.agency.code if given.agency else ""),
+        "sees_province": access.principal_of(request).sees_province,
+        "procedure": kept.get(filters.PROCEDURE, given.procedure),
+        "channels": tuple(filters.CHANNELS.items()),
+        "channel": kept.get(filters.CHANNEL, given.channel),
+        "chips": _chips(given),
+        "quick": quick_periods(given),
+        "lines": given.errors,
+        "at_field": {one.field_id: one.text for one in given.errors},
+        "has_errors": bool(given.errors),
+        "here": request.path,
+    }
+
+
+def _chips(given: Filter) -> tuple[tuple[str, str], ...]:
+    """The filters in force, each with the address of the page without it."""
+    chips = []
+    if given.chosen.choice != "thang":
+        words = given.chosen.words
+        chips.append((f"{words[:1].upper()}{words[1:]}", given.query(ky="", tu="", den="")))
+    if given.agency is not None and dict(given.given).get(filters.AGENCY):
+        chips.append((given.agency.name, given.query(co_quan="")))
+    if given.procedure:
+        chips.append((given.procedure_name, given.query(thu_tuc="")))
+    if given.channel:
+        chips.append((f"Nộp {filters.CHANNELS[given.channel]}", given.query(kenh="")))
+    return tuple((text, url or "?") for text, url in chips)
+
+
+def quick_periods(given: Filter) -> tuple[tuple[str, str, bool], ...]:
+    """The periods that one click chooses: words, address, whether it is chosen."""
+    return tuple(
+        (label, given.query(ky="" if value == "thang" else value, tu="", den="") or "?", value == given.chosen.choice)
+        for value, label in CHOICES
+        if value != FREE
+    )

@@ -1,0 +1,1 @@
+"""What the board asks the measure, once a page."""
