@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from fractions import Fraction
 from typing import Final
 
@@ -14,7 +15,7 @@ from motcua.doors.board.tiles import ON_TIME, explained
 from motcua.doors.ui.addresses import address, address_of
 from motcua.doors.ui.wording import number
 from motcua.doors.words import direction_words, figure_words
-from motcua.insight.measure.values import ShownFigure
+from motcua.insight.measure.values import ShownFigure, StepTimes
 
 AGES: Final = ((1, 2), (3, 5), (6, 10), (11, None))
 """Working days late, from and to."""
@@ -94,7 +95,7 @@ def headline(one: ShownFigure, given: Filter, before: ShownFigure | None) -> Hea
         return Headline(figure_words.NOTHING, f",{when}.", url)
     counts = figure_words.counts_words(one)
     if one.few:
-        return Headline(f"{counts} hồ sơ đúng hạn", f"{when}.", url)
+        return Headline(f"{counts} đúng hạn", f"{when}.", url)
     known = before.value if before is not None and not before.few else None
     change = figure_words.change_words(one.definition, known, one.value)
     return Headline(f"{figure_words.amount(one.definition, one.value)} đúng hạn", f"{when} ({counts}){f', {change}' if change else ''}.", url)
@@ -154,12 +155,12 @@ def late_url(given: Filter, code: str = "") -> str:
     return f"{address('board:late')}{given.query(ky='', tu='', den='', **({'co_quan': code} if code else {}))}"
 
 
-def ages(rows: Sequence[LateOf], given: Filter) -> tuple[AgeRow, ...]:
-    """Agency × age; the worst first. One scale for the whole table."""
-    shown = sorted((one for one in rows if one.count or one.soon), key=lambda one: (-one.count, -one.soon, one.name))[:MOST_AGENCIES]
-    most = max((count for one in shown for count in one.ages), default=0)
+def ages(rows: Sequence[LateOf], given: Filter, *, most: int = MOST_AGENCIES) -> tuple[AgeRow, ...]:
+    """Agency × age; the worst first, so many of them. One scale for the whole table."""
+    shown = sorted((one for one in rows if one.count or one.soon), key=lambda one: (-one.count, -one.soon, one.name))[:most]
+    largest = max((count for one in shown for count in one.ages), default=0)
     return tuple(
-        AgeRow(one.name, late_url(given, one.code), tuple((count, _heat(count, most)) for count in one.ages), one.soon)
+        AgeRow(one.name, late_url(given, one.code), tuple((count, _heat(count, largest)) for count in one.ages), one.soon)
         for one in shown
     )
 
@@ -244,17 +245,6 @@ def chart_title(months: Iterable[charts.Month]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class StepTimes:
-    """Times of a step in working days, over what ended in the period. `norm` None: none is set."""
-
-    name: str
-    count: int
-    median: Fraction
-    ninth: Fraction
-    norm: Fraction | None
-
-
-@dataclass(frozen=True, slots=True)
 class StepRow:
     name: str
     dots: SafeString
@@ -269,20 +259,26 @@ MOST_STEPS: Final = 8
 
 def steps(given: Iterable[StepTimes]) -> tuple[StepRow, ...]:
     """The slowest against their norm first; a step with fewer than 30 times is left out."""
-    known = [one for one in given if one.count >= FEW]
-    ranked = sorted(known, key=lambda one: (one.norm is not None and one.ninth > one.norm, one.ninth - (one.norm or 0)), reverse=True)[:MOST_STEPS]
-    most = max((max(one.ninth, one.norm or Fraction(0)) for one in ranked), default=Fraction(0))
+    known = [one for one in given if one.n >= FEW and one.took is not None and one.took_p90 is not None]
+    rows = [(one, _in_days(one.took), _in_days(one.took_p90), _in_days(one.norm) if one.norm is not None else None) for one in known]
+    ranked = sorted(rows, key=lambda row: (row[3] is not None and row[2] > row[3], row[2] - (row[3] or 0)), reverse=True)[:MOST_STEPS]
+    most = max((max(ninth, norm or Fraction(0)) for _, _, ninth, norm in ranked), default=Fraction(0))
+    agencies = {one.agency for one, *_ in ranked}
     return tuple(
         StepRow(
-            one.name,
-            charts.dot_range(one.median, one.ninth, one.norm, most),
-            _days(one.median),
-            _days(one.ninth),
-            "–" if one.norm is None else _days(one.norm),
-            one.norm is not None and one.ninth > one.norm,
+            f"{one.step_name}, {one.name}" if len(agencies) > 1 else one.step_name,
+            charts.dot_range(median, ninth, norm, most),
+            _days(median),
+            _days(ninth),
+            "–" if norm is None else _days(norm),
+            norm is not None and ninth > norm,
         )
-        for one in ranked
+        for one, median, ninth, norm in ranked
     )
+
+
+def _in_days(length: timedelta | None) -> Fraction:
+    return Fraction((length or timedelta()) // timedelta(microseconds=1), 86_400_000_000)
 
 
 def steps_sentence(rows: Sequence[StepRow]) -> str:
@@ -293,6 +289,6 @@ def steps_sentence(rows: Sequence[StepRow]) -> str:
 
 
 def _days(value: Fraction) -> str:
-    return f"{number(figure_words.tenths(value))} ngày"
+    return f"{number(figure_words.tenths(value))} ngày" if value >= 1 else f"{number(figure_words.tenths(value * 24))} giờ"
 
 

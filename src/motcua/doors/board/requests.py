@@ -16,7 +16,7 @@ from motcua.casework.directions.refusals import DirectionUnknown
 from motcua.casework.directions.rights import may_ask
 from motcua.casework.directions.values import DirectionFacts, DirectionGiven, DirectionPage, Topic
 from motcua.doors.board import filters
-from motcua.doors.board.frame import WHO, page
+from motcua.doors.board.frame import ASKED, page
 from motcua.doors.staff import access
 from motcua.doors.ui import clock, errors
 from motcua.doors.ui.addresses import address, address_of
@@ -78,7 +78,7 @@ class AnswerForm(forms.Form):
     )
 
 
-@access.officer(*WHO)
+@access.officer(*ASKED)
 @require_safe
 def requests(request: HttpRequest) -> HttpResponse:
     """The requests that concern this officer, those that wait first."""
@@ -89,7 +89,7 @@ def requests(request: HttpRequest) -> HttpResponse:
     return page(request, "board/requests.html", {"rows": rows, "summary": words.summary(every), "asks": asks})
 
 
-@access.officer(*WHO)
+@access.officer(*ASKED)
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest) -> HttpResponse:
     """GET: the form, filled in from the exception that was pressed. POST: the request is sent."""
@@ -120,7 +120,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     return page(request, "board/ask.html", context, status=422 if form.is_bound else 200)
 
 
-@access.officer(*WHO)
+@access.officer(*ASKED)
 @require_http_methods(["GET", "HEAD", "POST"])
 def one_request(request: HttpRequest, direction_id: UUID) -> HttpResponse:
     """GET: the request and what was answered. POST: it is taken note of, answered, or answered as done."""

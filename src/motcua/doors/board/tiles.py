@@ -16,7 +16,7 @@ from motcua.insight.measure.values import Figures, ShownFigure
 from motcua.law.indices.definition import Unit
 from motcua.law.indices.totals import GROUPS, TOTALS, Points, Sum, summed
 
-TILES: Final = ("766.2.1", "468.waiting_mean", "766.2.2", "766.4.3", "satisfaction", "766.3.1")
+TILES: Final = ("766.2.1", "766.2.2", "468.waiting_mean", "468.not_resupplied", "satisfaction", "honest.officer_filed")
 ON_TIME: Final = "766.2.1"
 OFFICER_FILED: Final = "honest.officer_filed"
 DIGITISED: Final = "766.4.2"
@@ -87,7 +87,8 @@ def _number(one: ShownFigure) -> tuple[str, str]:
     if one.counts is None or one.value is None:
         return "", ""
     if one.few:
-        return words.counts_words(one), ""
+        written, _, unit = words.counts_words(one).partition(NO_BREAK)
+        return written, unit
     written, _, unit = words.amount(one.definition, one.value).partition(NO_BREAK)
     return written, unit
 
