@@ -5,12 +5,13 @@ refused.
 """
 
 from collections.abc import Collection
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from motcua.casework.papers.arriving import BY_APPLICANT, AttachedFile, FileUnknown
-from motcua.casework.papers.models import Attachment, PrintedForm
+from motcua.casework.papers.models import Attachment, PaperWork, PrintedForm
 from motcua.casework.papers.page_faults import faults_in, judged_in, marks_in
 from motcua.casework.papers.printing import ErasedForms, FormMissing, MayNotReadForms, PrintedFormFacts
 from motcua.foundation.people.principals import Permission, Principal
@@ -108,6 +109,17 @@ def lines_sent(dossier_id: UUID, lines: Collection[int]) -> frozenset[int]:
     """Which of these papers of a request the applicant has already sent files of: nothing else about the dossier."""
     rows = Attachment.objects.filter(dossier_id=dossier_id, agency_id=BY_APPLICANT, removed_at__isnull=True)
     return frozenset(rows.filter(line__in=lines).values_list("line", flat=True))
+
+
+def orders_digitised(dossiers: Collection[UUID], *, until: datetime | None = None) -> dict[UUID, frozenset[int]]:
+    """Of which papers of their checklists a digitised copy is in the vault, for counts. `until`: as it was then."""
+    rows = PaperWork.objects.filter(dossier_id__in=list(dossiers), paper_id__isnull=False)
+    if until is not None:
+        rows = rows.filter(ended_at__lte=until)
+    orders: dict[UUID, set[int]] = {}
+    for dossier, order in rows.values_list("dossier_id", "attachment__order"):
+        orders.setdefault(dossier, set()).add(order)
+    return {dossier: frozenset(kept) for dossier, kept in orders.items()}
 
 
 def attached_to(intake: UUID, agency_id: int) -> QuerySet[Attachment]:

@@ -116,6 +116,17 @@ def uses_in(dossier_id: UUID, *, seen_by: Principal) -> dict[int, UUID]:
     return dict(rows)
 
 
+def orders_used(dossiers: Collection[UUID], *, until: datetime | None = None) -> dict[UUID, frozenset[int]]:
+    """For which papers of their checklists these dossiers lean on a paper of the vault, for counts. `until`: as it was then."""
+    rows = Use.objects.filter(dossier_id__in=list(dossiers))
+    if until is not None:
+        rows = rows.filter(used_at__lte=until)
+    orders: dict[UUID, set[int]] = {}
+    for dossier, order in rows.values_list("dossier_id", "order"):
+        orders.setdefault(dossier, set()).add(order)
+    return {dossier: frozenset(used) for dossier, used in orders.items()}
+
+
 def dossiers_leaning(paper_id: UUID, *, seen_by: Principal) -> tuple[UUID, ...]:
     """The dossiers that lean on a paper, in no order that means anything."""
     _check_reader(seen_by)

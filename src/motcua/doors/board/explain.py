@@ -24,13 +24,11 @@ from motcua.doors.ui import clock, errors
 from motcua.doors.ui.addresses import address
 from motcua.doors.words import figure_words as words
 from motcua.insight.measure.values import OfAgency, ShownFigure
-from motcua.law.indices.catalogue import DEFINITIONS
 from motcua.law.indices.definition import Unit
 from motcua.law.indices.live.compare import Change
 
 MOST_PLACES: Final = 5
 STRESSED: Final = 2
-KNOWN: Final = frozenset(one.id for one in DEFINITIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +49,10 @@ class Place:
 @require_safe
 def explained(request: HttpRequest, figure: str) -> HttpResponse:
     """A figure under a filter. Its address says both, so that it can be handed on."""
-    if figure not in KNOWN:
-        return errors.not_found(request)
     given = read_filter(request)
     found = explain(request, figure, given, previous(given.chosen))
+    if found is None:
+        return errors.not_found(request)
     shown = found.shown
     context: dict[str, object] = {
         **filter_context(request, given),

@@ -99,11 +99,13 @@ def read_late(request: HttpRequest, given: Filter) -> tuple[tuple[LateOf, ...], 
     return _late(request, given), now.freshness
 
 
-def explain(request: HttpRequest, figure: str, given: Filter, before: Period) -> Explained:
-    """A figure with everything that explains it."""
+def explain(request: HttpRequest, figure: str, given: Filter, before: Period) -> Explained | None:
+    """A figure with everything that explains it. None: there is no such figure of the province, or of this agency."""
     by, at, wanted = access.principal_of(request), clock.now(), given.wanted
     earlier = Wanted(before, wanted.agency, wanted.procedure, wanted.channel)
     every = queries.figures(wanted, seen_by=by, at=at)
+    if figure not in {one.definition.id for one in every.figures}:
+        return None
     agencies = queries.by_agency(figure, wanted, seen_by=by, at=at)
     then = queries.by_agency(figure, earlier, seen_by=by, at=at)
     return Explained(
@@ -123,13 +125,11 @@ def _counted(rows: tuple[OfAgency, ...]) -> dict[int, Counted]:
 
 def _late(request: HttpRequest, given: Filter) -> tuple[LateOf, ...]:
     by, at, register = access.principal_of(request), clock.now(), access.register_of(request)
-    rows = {one.agency: one.by_age for one in queries.late_now(seen_by=by, at=at)}
-    soon = {one.agency: one.count for one in queries.due_soon(SOON, seen_by=by, at=at)}
-    wanted = given.wanted.agency
+    rows = {one.agency: one.by_age for one in queries.late_now(agency=given.wanted.agency, seen_by=by, at=at)}
+    soon = {one.agency: one.count for one in queries.due_soon(days=SOON, agency=given.wanted.agency, seen_by=by, at=at)}
     return tuple(
         LateOf(key, register.agency(key).code, register.agency(key).name, rows.get(key, (0, 0, 0, 0)), soon.get(key, 0))
         for key in sorted(set(rows) | set(soon))
-        if wanted in (None, key)
     )
 
 
