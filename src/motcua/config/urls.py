@@ -17,7 +17,6 @@ urlpatterns = [
     path("", include("motcua.doors.board.urls")),
     path("", include("motcua.doors.console.urls")),
     path("", include("motcua.doors.workbench.urls")),
-    path("", include("motcua.doors.board.urls")),
 ]
 
 declare("", {"health": Purpose.NOBODY})

@@ -14,14 +14,18 @@ from motcua.doors.ui.addresses import address
 from motcua.doors.ui.components import NavLink
 from motcua.foundation.people.principals import Permission
 
-WHO: Final = (Permission.SIGN, Permission.ASSIGN, Permission.SUPERVISE)
-"""Who leads, assigns or supervises; of what they see is judged below."""
+WHO: Final = (Permission.SIGN, Permission.SUPERVISE, Permission.ADMINISTER)
+"""Who is shown figures: who leads, supervises or administers; of whom is judged below."""
+ASKED: Final = (Permission.SIGN, Permission.ASSIGN, Permission.SUPERVISE)
+"""Who asks an agency to act, or answers for one."""
 PAGES: Final = (
-    ("Tổng quan", "board:board"),
-    ("Quá hạn", "board:late"),
-    ("Đề nghị xử lý", "board:requests"),
-    ("Báo cáo", "board:reports"),
-    ("Màn hình lớn", "board:screen"),
+    ("Tổng quan", "board:board", WHO),
+    ("Quá hạn", "board:late", WHO),
+    ("Đề nghị xử lý", "board:requests", ASKED),
+    ("Báo cáo", "board:reports", WHO),
+    ("Dấu hiệu", "board:signals", WHO),
+    ("Nhân lực", "board:staff", (Permission.SUPERVISE,)),
+    ("Màn hình lớn", "board:screen", WHO),
 )
 
 
@@ -29,7 +33,7 @@ def page(request: HttpRequest, template: str, context: dict[str, object], *, sta
     """A page of the board."""
     by = access.principal_of(request)
     waiting = unanswered(seen_by=by)
-    pages = [(label, name, address(name)) for label, name in PAGES]
+    pages = [(label, name, address(name)) for label, name, who in PAGES if by.permissions & set(who)]
     here = max((url for _, _, url in pages if request.path.startswith(url)), key=len, default="")
     links = tuple(
         NavLink(label, url, url == here, waiting or None if name == "board:requests" else None)
