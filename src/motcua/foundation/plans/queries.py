@@ -22,9 +22,11 @@ def versions_of(indicator: str) -> tuple[Target, ...]:
     return tuple(map(_target, TargetVersion.objects.filter(indicator=indicator).order_by("-id")))
 
 
-def desk_staff(agencies: Collection[str], *, first: date, last: date) -> dict[tuple[str, date], Decimal]:
-    """By agency and month, of the months from `first` to `last` (first days); what is not entered, or was taken back, is not there."""
-    rows = DeskStaffVersion.objects.filter(agency__in=agencies, month__gte=first, month__lte=last)
+def desk_staff(agencies: Collection[str] | None = None, *, first: date, last: date) -> dict[tuple[str, date], Decimal]:
+    """By agency and month, of the months from `first` to `last` (first days); what is not entered, or was taken back, is not there.
+    `agencies` None: all."""
+    rows = DeskStaffVersion.objects.filter(month__gte=first, month__lte=last)
+    rows = rows if agencies is None else rows.filter(agency__in=agencies)
     found = rows.order_by("agency", "month", "-id").distinct("agency", "month")
     return {(row.agency, row.month): row.people for row in found if row.people is not None}
 

@@ -1,7 +1,7 @@
 """The dossiers behind a number: the same ones that it counts, in the order in which they were received."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -14,6 +14,7 @@ from motcua.foundation.organisation.register import Register, register
 from motcua.foundation.people.principals import Principal
 from motcua.insight.measure.conditions import LISTS, Condition, Outcome
 from motcua.insight.measure.kept import COLUMNS, Kept
+from motcua.insight.measure.queries.productivity import PRODUCTIVITY, of_receptions
 from motcua.insight.measure.queries.rights import check
 from motcua.insight.measure.queries.standing import Standing, consistently
 from motcua.insight.measure.values import ListedDossier, Place, Wanted
@@ -78,12 +79,16 @@ class _Listing:
 
     @classmethod
     def of(cls, figure_id: str, outcome: str, wanted: Wanted, standing: Standing) -> "_Listing":
-        return cls(LISTS[figure_id][outcome](wanted.period), wanted, standing)
+        condition = LISTS[figure_id][outcome](wanted.period)
+        if figure_id == PRODUCTIVITY:
+            condition &= of_receptions(wanted, standing)
+            wanted = replace(wanted, agency=None)  # who received, not who resolves
+        return cls(condition, wanted, standing)
 
     @property
     def where(self) -> tuple[str, list[Any]]:
         unfolded, wanted = list(self.standing.unfolded.ids), self.wanted
-        parts = [("generation = %s", self.standing.generation)]
+        parts: list[tuple[str, Any]] = [("generation = %s", self.standing.generation)]
         for name, value in (("agency", wanted.agency), ("procedure", wanted.procedure), ("channel", wanted.channel)):
             if value:
                 parts.append((f"{name} = %s", value))
