@@ -58,11 +58,18 @@ def test_23_a_request_is_sent_as_the_form_stands_and_both_sides_see_how_far_it_i
     theirs.post(here, {"do": "done", "text": "Xong cả 31 hồ sơ.", "form_token": token})
     assert "Đã xử lý xong ngày 06/03/2026" in Page.of(signed_in(CENTRE).get(LIST)).text
     row = Direction.objects.get(agency_id=agency("H37.03"))
-    assert [one.verb for one in stream(stream_of(row.pk))] == ["ask_to_act", "take_note", "answer_request", "answer_request"]
+    assert [one.verb for one in stream(stream_of(row.pk))] == [
+        "ask_to_act",
+        "take_note",
+        "answer_request",
+        "answer_request",
+    ]
 
 
 @pytest.mark.criterion("LDR-07", "late")
-def test_23_a_request_that_nobody_answers_is_late_on_both_sides(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_23_a_request_that_nobody_answers_is_late_on_both_sides(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
     here = send().headers["Location"]
     at(monkeypatch, "2026-03-11 08:00")
     for username in (CENTRE, LEADER):
@@ -89,7 +96,9 @@ def test_23_pressing_twice_sends_one_request(province: Province) -> None:
         ({"topic": "weather"}, "Chọn một việc trong danh sách"),
     ],
 )
-def test_23_what_is_wrong_is_said_and_what_was_typed_stays(province: Province, changed: dict[str, str], said: str) -> None:
+def test_23_what_is_wrong_is_said_and_what_was_typed_stays(
+    province: Province, changed: dict[str, str], said: str
+) -> None:
     answer = send(**({"text": "Làm ngay cho dân."} | changed))
     assert answer.status_code == 422
     page = Page.of(answer)

@@ -35,8 +35,17 @@ def board(request: HttpRequest) -> HttpResponse:
     """Everything under one filter, which stands in the address. Wrong parts of it are said (422) and not followed."""
     given = read_filter(request)
     found = read(request, given)
-    context = {**filter_context(request, given), **freshness(found.figures.freshness, clock.now()), **_figures(found, given)}
-    return page(request, "board/board.html", {**context, **_exceptions(request, found, given)}, status=422 if given.errors else 200)
+    context = {
+        **filter_context(request, given),
+        **freshness(found.figures.freshness, clock.now()),
+        **_figures(found, given),
+    }
+    return page(
+        request,
+        "board/board.html",
+        {**context, **_exceptions(request, found, given)},
+        status=422 if given.errors else 200,
+    )
 
 
 def freshness(one: Freshness, now: datetime) -> dict[str, object]:
@@ -83,9 +92,7 @@ def trend(months: Sequence[OfMonth], given: Filter) -> dict[str, object]:
     aim = shown[-1].figure.target if shown else None
     target = aim.value if aim is not None else None
     firsts = [one.period.first for one in shown]
-    line = [
-        charts.Month(f"{one:%m/%y}", values[one], values.get(one.replace(year=one.year - 1))) for one in firsts
-    ]
+    line = [charts.Month(f"{one:%m/%y}", values[one], values.get(one.replace(year=one.year - 1))) for one in firsts]
     known = any(one.now is not None for one in line)
     rows = tuple(
         overview.MonthRow(
@@ -120,5 +127,7 @@ def _ask_urls(by: Principal, rows: Sequence[LateOf], given: Filter) -> dict[tupl
     """The form for each exception that this officer may ask about."""
     mine = [one for one in rows if may_ask(by, one.agency)]
     late = {(one.agency, Topic.LATE): ask_url(one.code, Topic.LATE, one.count, given) for one in mine if one.count}
-    soon = {(one.agency, Topic.DUE_SOON): ask_url(one.code, Topic.DUE_SOON, one.soon, given) for one in mine if one.soon}
+    soon = {
+        (one.agency, Topic.DUE_SOON): ask_url(one.code, Topic.DUE_SOON, one.soon, given) for one in mine if one.soon
+    }
     return late | soon

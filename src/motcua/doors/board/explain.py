@@ -1,4 +1,4 @@
-"""Explain this number: how it is made, of what, what is left out, where it is lost, why it changed, how fresh it is, which dossiers."""
+"""Explain this number: of what it is made, what is left out, where it is lost, why it changed, how fresh it is, which dossiers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -113,10 +113,16 @@ def _places(request: HttpRequest, every: Sequence[OfAgency], shown: ShownFigure,
     most, whole = (_out(losing[0]) if losing else 0), shown.counts.out if shown.counts else 0
     held = sum(map(_out, losing))
     share = f" ({words.percent(Fraction(held, whole))})" if whole >= overview.FEW else ""
-    ranked = sorted(known, key=lambda one: (one.shrunk is None, one.shrunk or Fraction(0), one.name), reverse=shown.definition.at_most)
+    ranked = sorted(
+        known,
+        key=lambda one: (one.shrunk is None, one.shrunk or Fraction(0), one.name),
+        reverse=shown.definition.at_most,
+    )
     stressed = {one.agency for one in losing[:STRESSED]}
     places = {
-        one.agency: _place(one, access.register_of(request).agency(one.agency).code, one.agency in stressed, most, given)
+        one.agency: _place(
+            one, access.register_of(request).agency(one.agency).code, one.agency in stressed, most, given
+        )
         for one in known
     }
     return {
@@ -177,7 +183,9 @@ def _number_meaning(change: Change[int]) -> str:
     more = change.after[1] - change.before[1]
     if not more:
         return "Số hồ sơ bằng kỳ trước"
-    return f"{'Nhiều' if more > 0 else 'Ít'} hơn {words.exact(Fraction(abs(more)))} hồ sơ; riêng số lượng không đổi tỷ lệ"
+    return (
+        f"{'Nhiều' if more > 0 else 'Ít'} hơn {words.exact(Fraction(abs(more)))} hồ sơ; riêng số lượng không đổi tỷ lệ"
+    )
 
 
 def _working_meaning(found: Explained) -> str:
@@ -185,7 +193,11 @@ def _working_meaning(found: Explained) -> str:
     moved = sorted(found.change.parts, key=lambda one: abs(one.working), reverse=True) if found.change else []
     names = {one.agency: one.name for one in found.by_agency}
     first = next((one for one in moved if one.working and one.stratum in names), None)
-    return f"Nhiều nhất ở {names[first.stratum]}: {signed(first.working)}" if first is not None else "Các cơ quan làm như kỳ trước"
+    return (
+        f"Nhiều nhất ở {names[first.stratum]}: {signed(first.working)}"
+        if first is not None
+        else "Các cơ quan làm như kỳ trước"
+    )
 
 
 def signed(value: Fraction) -> str:
@@ -201,4 +213,6 @@ def _wrong_url(request: HttpRequest, given: Filter) -> str:
     by = access.principal_of(request)
     if given.agency is not None:
         return ask_url(given.agency.code, Topic.FIGURE, 0, given) if may_ask(by, given.agency.id) else ""
-    return ask_url("", Topic.FIGURE, 0, given) if any(may_ask(by, one.id) for one in agencies_to_choose(request)) else ""
+    return (
+        ask_url("", Topic.FIGURE, 0, given) if any(may_ask(by, one.id) for one in agencies_to_choose(request)) else ""
+    )

@@ -54,7 +54,7 @@ def filter_context(request: HttpRequest, given: Filter) -> dict[str, object]:
         "last": kept.get(filters.LAST, given.last or (f"{clock.today():%d/%m/%Y}" if free else "")),
         "agencies": filters.agencies_to_choose(request),
         "chosen_agency": kept.get(filters.AGENCY, given.agency.code if given.agency else ""),
-        "sees_province": access.principal_of(request).sees_province,
+        "sees_province": filters.sees_province(request),
         "procedure": kept.get(filters.PROCEDURE, given.procedure),
         "channels": tuple(filters.CHANNELS.items()),
         "channel": kept.get(filters.CHANNEL, given.channel),

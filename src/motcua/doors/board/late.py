@@ -79,7 +79,9 @@ def _listed(request: HttpRequest, given: Filter, every: tuple[overview.LateOf, .
             next_url=_further(given, further) if further else "",
         ),
         "count": number(whole),
-        "ask_url": ask_url(given.agency.code, Topic.LATE, whole, given) if whole and may_ask(by, given.agency.id) else "",
+        "ask_url": ask_url(given.agency.code, Topic.LATE, whole, given)
+        if whole and may_ask(by, given.agency.id)
+        else "",
     }
 
 

@@ -79,7 +79,10 @@ def context(request: HttpRequest, figure: str, found: Explained, given: Filter) 
         "list_tabs": tuple(NavLink(part_words(one), urls[one], one == part, shown[one]) for one in shown),
         "is_excluded": part not in NAMES,
         "downloads": tuple(
-            (f"{kind.upper()}, {number(shown[part])} dòng", f"{address_of('board:file', figure)}{_query(given, part)}&{KIND}={kind}")
+            (
+                f"{kind.upper()}, {number(shown[part])} dòng",
+                f"{address_of('board:file', figure)}{_query(given, part)}&{KIND}={kind}",
+            )
             for kind in FILES
         ),
         "counted_url": urls.get(Outcome.COUNTED.value, ""),
@@ -190,6 +193,8 @@ def file(request: HttpRequest, figure: str) -> HttpResponse:
         return errors.not_found(request)
     media, write = FILES[kind]
     response = HttpResponse(write(every_listed(request, figure, given, part)), content_type=media)
-    response["Content-Disposition"] = f'attachment; filename="{figure}-{part}-{given.chosen.period.last:%Y-%m-%d}.{kind}"'
+    response["Content-Disposition"] = (
+        f'attachment; filename="{figure}-{part}-{given.chosen.period.last:%Y-%m-%d}.{kind}"'
+    )
     response["Cache-Control"] = "private, no-store"
     return response

@@ -166,7 +166,9 @@ def late_dossiers(request: HttpRequest, given: Filter, after: Place | None, limi
     """The next dossiers that are late today, in the order in which they were received, each with its open step."""
     by, today = access.principal_of(request), clock.today()
     wanted = Wanted(Period(today, today), given.wanted.agency, given.wanted.procedure, given.wanted.channel)
-    rows = queries.listed(OVERDUE, wanted, outcome=Outcome.COUNTED, after=after, limit=limit, seen_by=by, at=clock.now())
+    rows = queries.listed(
+        OVERDUE, wanted, outcome=Outcome.COUNTED, after=after, limit=limit, seen_by=by, at=clock.now()
+    )
     where = waiting([one.id for one in rows], seen_by=by)
     return tuple(_late_dossier(request, one, where.get(one.id), today) for one in rows)
 

@@ -36,7 +36,9 @@ TOPIC, COUNT = "viec", "so"
 """Names in the address of the form: what it is about, of how many dossiers."""
 USUAL_DAYS: Final = 2
 """Working days that the form offers to answer in."""
-KEPT: Final = frozenset({filters.PERIOD, filters.FIRST, filters.LAST, filters.AGENCY, filters.PROCEDURE, filters.CHANNEL})
+KEPT: Final = frozenset(
+    {filters.PERIOD, filters.FIRST, filters.LAST, filters.AGENCY, filters.PROCEDURE, filters.CHANNEL}
+)
 MOST_TEXT: Final = 2000
 
 
@@ -164,7 +166,9 @@ def _page(request: HttpRequest, found: DirectionPage, form: AnswerForm) -> dict[
             (one, names.get(one.answered_by, ""), one.text if one.text is not None else words.ERASED)
             for one in found.answers
         ),
-        "list_url": f"{address('board:late')}?{found.facts.query}" if found.facts.topic is Topic.LATE and found.facts.query else "",
+        "list_url": f"{address('board:late')}?{found.facts.query}"
+        if found.facts.topic is Topic.LATE and found.facts.query
+        else "",
         "form": form,
         "has_errors": form.is_bound,
     }

@@ -75,7 +75,9 @@ def _late(rows: tuple[LateOf, ...]) -> tuple[tuple[str, int, object, bool], ...]
     named = [(one.name, one.count) for one in late[: MOST_AGENCIES - 1]]
     others = late[MOST_AGENCIES - 1 :]
     if others:
-        named.append((f"{len(others)} nơi khác" if len(others) > 1 else others[0].name, sum(one.count for one in others)))
+        named.append(
+            (f"{len(others)} nơi khác" if len(others) > 1 else others[0].name, sum(one.count for one in others))
+        )
     most = max((count for _, count in named), default=0)
     return tuple(
         (name, count, charts.count_bar(count, most, stressed=place < overview.STRESSED), place < overview.STRESSED)

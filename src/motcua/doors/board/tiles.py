@@ -119,7 +119,9 @@ def _group(one: Sum, figures: Iterable[ShownFigure], given: Filter) -> GroupRow:
         points=words.points(gained),
         maximum=words.points(maximum),
         bar=charts.target_bar(gained / maximum, None, wanting=False),
-        lost=f"mất {words.points(loss)} điểm vì {_lower(words.short_title(shown.definition))}" if loss else "không mất điểm",
+        lost=f"mất {words.points(loss)} điểm vì {_lower(words.short_title(shown.definition))}"
+        if loss
+        else "không mất điểm",
         url=explained(worst.id, given) if loss else "",
         missing=missing,
     )
@@ -153,7 +155,11 @@ def online(figures: Figures) -> Online | None:
 
 
 def _part(part: int, whole: int, *, few: bool) -> str:
-    return f"{number(part)}/{number(whole)}" if few else f"{words.percent(Fraction(part, whole))} ({number(part)}/{number(whole)})"
+    return (
+        f"{number(part)}/{number(whole)}"
+        if few
+        else f"{words.percent(Fraction(part, whole))} ({number(part)}/{number(whole)})"
+    )
 
 
 def _row(part: int, whole: int, *, few: bool) -> str:

@@ -98,7 +98,9 @@ def gap(one: Definition, distance: Fraction) -> str:
     size = abs(distance)
     if one.unit is Unit.SHARE:
         rounded = tenths(size * 100)
-        return f"{_short(rounded)}{NO_BREAK}điểm phần trăm" if rounded or not size else f"dưới 0,1{NO_BREAK}điểm phần trăm"
+        return (
+            f"{_short(rounded)}{NO_BREAK}điểm phần trăm" if rounded or not size else f"dưới 0,1{NO_BREAK}điểm phần trăm"
+        )
     return f"{_short(tenths(size))}{NO_BREAK}{UNITS[one.unit]}"
 
 
@@ -137,7 +139,9 @@ def counts_words(shown: ShownFigure) -> str:
 def is_share_of_dossiers(shown: ShownFigure) -> bool:
     """Whether numerator and denominator are the dossiers themselves."""
     counts = shown.counts
-    return counts is not None and counts.numerator == counts.counted and counts.denominator == counts.counted + counts.out
+    return (
+        counts is not None and counts.numerator == counts.counted and counts.denominator == counts.counted + counts.out
+    )
 
 
 def exact(value: Fraction) -> str:

@@ -34,7 +34,9 @@ def waiting(ids: Collection[UUID], *, seen_by: Principal) -> dict[UUID, Waiting]
     seen = visible(Dossier.objects.filter(pk__in=set(ids)), seen_by=seen_by).values_list("pk", "due_at", "due_on")
     dues = {key: (due_at, due_on) for key, due_at, due_on in seen}
     steps: dict[UUID, list[OpenStep]] = {key: [] for key in dues}
-    rows = Step.objects.filter(dossier_id__in=dues, done_at__isnull=True, in_sub_dossier=False).order_by("opened_at", "pk")
+    rows = Step.objects.filter(dossier_id__in=dues, done_at__isnull=True, in_sub_dossier=False).order_by(
+        "opened_at", "pk"
+    )
     for dossier_id, name, agency_id, since in rows.values_list("dossier_id", "name", "agency_id", "opened_at"):
         steps[dossier_id].append(OpenStep(name, agency_id, since))
     for key in dues:
