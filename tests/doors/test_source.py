@@ -31,6 +31,7 @@ NO_PAGE: Final = {
     "logout": "leads to the sign-in page",
     "intake_procedures": "a part of the intake page",
     "receipt_document": "a PDF",
+    "report_file": "a file",
     "receipt_slip": "a PDF",
     "receipt_reprint": "leads to the receipt",
     "receipt_forward": "leads to the receipt",
@@ -100,7 +101,7 @@ def officer_of(name: str) -> str:
     """Somebody who may open the page."""
     if name.startswith("console:") or name in {"staff:home", "staff:desks"}:
         return "quantri"
-    if name in {"staff:cover", "desk:readings", "desk:signing", "workbench:signing"}:
+    if name in {"staff:cover", "desk:readings", "desk:signing", "workbench:signing", "board:reports"}:
         return LEADER
     if name in {"desk:readings_day", "desk:readings_officer"}:
         return "giamdoc.tinh"

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.doors.board.frame import page
@@ -186,7 +187,9 @@ def _context(opened: Opened) -> dict[str, object]:
         "of": of,
         "tables": tuple(words.as_texts(one) for one in of.tables),
         "maker": words.maker(opened.kept),
-        "files": tuple((words.FILES[form], address_of("board:report_file", opened.kept.id, form)) for form in TYPES),
+        "files": tuple(
+            (words.FILES[form], reverse("board:report_file", args=[opened.kept.id, form])) for form in TYPES
+        ),
     }
 
 
@@ -204,7 +207,8 @@ def _listed(one: KeptReport) -> ListedReport:
 
 
 def _periods(today: date) -> list[tuple[str, Any]]:
-    by_rule, by_calendar = [], []
+    by_rule: list[tuple[str, str]] = []
+    by_calendar: list[tuple[str, str]] = []
     for name, period in offered(today):
         label = f"{words.period_words(period)} ({words.days(period)})"
         (by_calendar if name.startswith(BY_CALENDAR) else by_rule).append((name, label))

@@ -32,6 +32,8 @@ PAGES: Final[dict[str, str]] = {
     "portal:send": "Tải tệp bổ sung",
     "portal:send_finish": "Tải tệp bổ sung",
     "portal:opinion": "Trang trả lời ý kiến",
+    "board:report": "Sổ theo dõi hồ sơ",
+    "board:report_file": "Tệp của sổ theo dõi hồ sơ",
     "workbench:scan": "Quét, nạp tệp của một lô",
     "workbench:split": "Tách, xếp trang của một lô",
     "workbench:lot_page": "Trang của một lô",

@@ -24,7 +24,7 @@ def kept_reports(*, seen_by: Principal, most: int = SHOWN) -> tuple[KeptReport, 
 
 
 def kept_report(report_id: UUID, *, seen_by: Principal | None) -> KeptReport:
-    """One report. `seen_by` None: whoever has the command line. Refused: one that is not there, or not theirs (ReportUnknown)."""
+    """One report. `seen_by` None: who has the command line. Refused: one that is not there, or not theirs (ReportUnknown)."""
     row = Kept.objects.filter(pk=report_id).first()
     found = None if row is None else _kept(row)
     if found is None or (seen_by is not None and not may_have(seen_by, found.wanted.scope)):
