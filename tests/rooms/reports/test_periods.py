@@ -49,7 +49,7 @@ def test_23_a_name_of_no_period_is_refused(name: str) -> None:
 def test_23_forms_offer_the_running_period_first_and_every_name_reads_back() -> None:
     names = [name for name, _ in offered(date(2026, 11, 14))]
     assert names[:2] == ["2026-11", "2026-10"]
-    assert [name for name, _ in offered(date(2026, 11, 15))][0] == "2026-12"
+    assert next(name for name, _ in offered(date(2026, 11, 15))) == "2026-12"
     assert all(read_period(name) == period for name, period in offered(date(2026, 11, 30)))
 
 
