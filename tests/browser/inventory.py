@@ -108,6 +108,7 @@ NO_PAGES: Final = {
     "workbench:accept": "a page of a batch, looked at in test_workbench_index",
     "workbench:copy_page": "a picture",
     "workbench:paper_page": "a picture",
+    "board:file": "a list of dossiers as a file",
     "desk:send": "for the script that sends files in parts",
     "desk:send_finish": "for the script that sends files in parts",
     "desk:send_part": "for the script that sends files in parts",

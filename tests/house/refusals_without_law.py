@@ -6,6 +6,7 @@ from typing import Final
 WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
     "what was typed is not of the shape that the field takes": (
         "casework.campaign.refusals.DeclaredUnfit",
+        "casework.directions.refusals.DeadlineUnfit",
         "casework.campaign.refusals.RowsUnfit",
         "casework.campaign.refusals.TooManyToSign",
         "casework.campaign.refusals.ValueUnfit",
@@ -41,6 +42,7 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
     "something that the form or the command needs was not given, or two things exclude each other": (
         "acts.add_files.NothingToAdd",
         "casework.campaign.refusals.EntriesMissing",
+        "casework.directions.refusals.TextMissing",
         "casework.campaign.refusals.NotOpened",
         "casework.campaign.refusals.SampleUndecided",
         "acts.answer_supplement.NothingSent",
@@ -67,6 +69,7 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
         "insight.reports.rights.ReportUnknown",
         "casework.campaign.refusals.DocumentUnknown",
         "casework.campaign.refusals.TypeNotInForce",
+        "casework.directions.refusals.DirectionUnknown",
         "casework.papers.arriving.FileUnknown",
         "casework.papers.steps.PaperWorkUnknown",
         "casework.results.refusals.ResultUnknown",
@@ -120,6 +123,7 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
         "casework.campaign.refusals.ScanEnded",
         "casework.campaign.refusals.SplitEnded",
         "casework.campaign.refusals.StillLooking",
+        "casework.directions.refusals.DirectionDone",
         "acts.answer_supplement.NothingRequested",
         "casework.papers.steps.ConfirmedAlready",
         "casework.papers.steps.NothingToSign",
@@ -155,6 +159,8 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
     "a role of the software, which its administrator gives": (
         "casework.campaign.refusals.CampaignClosed",
         "casework.campaign.refusals.NotForYou",
+        "casework.directions.refusals.MayNotAnswer",
+        "casework.directions.refusals.MayNotAsk",
         "acts.answers_by_link.AgencyHasAccounts",
         "casework.campaign.refusals.ContractStaffMayNot",
         "casework.papers.printing.MayNotReadForms",

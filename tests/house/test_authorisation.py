@@ -132,6 +132,8 @@ def address_of(name: str, parameters: frozenset[str], **values: Any) -> str:
         "order": 0,
         "number": 1,
         "ref": "a-00000000",
+        "figure": "766.2.1",
+        "direction_id": UNKNOWN,
         **values,
     }
     return reverse(name.partition("[")[0], kwargs={one: known[one] for one in parameters})

@@ -30,6 +30,8 @@ BUDGETS: Final = {
     "lots": 7_000,
     "workbench": 6_000,
     "keeping": 6_000,
+    "board": 7_000,
+    "screen": 5_000,
     "specimens": 20_000,
 }
 """Bytes after brotli. The order of work allows 10 KB for tracking and counter, 14 for citizens, 20 for the desk."""

@@ -109,6 +109,7 @@ def test_readers_are_found_in_every_room_that_has_tables() -> None:
         "motcua.insight.reports",
         "motcua.casework.results",
         "motcua.casework.campaign",
+        "motcua.casework.directions",
         "motcua.insight.views",
     }
 

@@ -78,6 +78,7 @@ TRESPASSES: Final = (
     Trespass("acts/reads_results.py", LATE + "motcua.casework.results.models", TABLES.format("results")),
     Trespass("acts/reads_reports.py", LATE + "motcua.insight.reports.models", TABLES.format("reports")),
     Trespass("acts/reads_boxes.py", LATE + "motcua.casework.campaign.models", TABLES.format("the campaign")),
+    Trespass("acts/reads_requests.py", LATE + "motcua.casework.directions.models", TABLES.format("directions")),
     Trespass("casework/papers/reads_vault.py", "import motcua.casework.vault.models", TABLES.format("the vault")),
     Trespass("casework/dossiers/reads_plans.py", "import motcua.foundation.plans.models", TABLES.format("plans")),
     Trespass(

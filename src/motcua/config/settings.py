@@ -108,6 +108,7 @@ INSTALLED_APPS = [
     "motcua.casework.results",
     "motcua.casework.campaign",
     "motcua.casework.directions",
+    "motcua.insight.measure",
     "motcua.insight.reports",
     # the second factor of accounts: tables and arithmetic, no page of it is served (ADR 19)
     "allauth.account",

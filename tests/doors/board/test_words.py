@@ -2,16 +2,17 @@
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
 
 from motcua.doors.board import charts, overview, tiles
 from motcua.doors.board.filters import Filter
-from motcua.doors.board.overview import LateOf, StepTimes
+from motcua.doors.board.overview import LateOf
 from motcua.doors.board.periods import PeriodUnfit, previous, read_period, span_words
 from motcua.doors.words import figure_words as words
+from motcua.insight.measure.values import StepTimes
 from motcua.law.indices.catalogue import DEFINITIONS
 from motcua.law.indices.period import Period
 from motcua.law.indices.tally import Why
@@ -41,7 +42,7 @@ def test_23_a_share_never_says_all_or_nothing_where_it_is_not(ratio: Fraction, w
 
 
 def test_23_few_dossiers_are_counted_none_is_said_and_no_source_is_never_zero() -> None:
-    assert words.value_words(shown("766.2.1", 12, 15)) == "12/15"
+    assert plain(words.value_words(shown("766.2.1", 12, 15))) == "12/15 hồ sơ"
     assert words.value_words(shown("766.2.1", 0, 0)) == "Chưa có hồ sơ nào trong kỳ"
     assert words.value_words(figures()["satisfaction"]) == "chưa có nguồn số liệu"
     for one in (shown("766.2.1", 12, 15, "0.98"), shown("766.2.1", 0, 0, "0.98"), figures()["satisfaction"]):
@@ -52,7 +53,12 @@ def test_23_few_dossiers_are_counted_none_is_said_and_no_source_is_never_zero() 
 
 def test_23_a_tile_says_value_target_counts_and_whether_it_is_reached() -> None:
     tile = tiles.tile(shown("766.2.1", 41236, 41992, "0.98"), HERE)
-    assert (tile.number, tile.unit, plain(tile.target), tile.counts) == ("98,2", "%", "Mục tiêu ≥ 98,0 %", "41.236/41.992")
+    assert (tile.number, tile.unit, plain(tile.target), tile.counts) == (
+        "98,2",
+        "%",
+        "Mục tiêu ≥ 98,0 %",
+        "41.236/41.992\u00a0hồ sơ",
+    )
     assert (plain(tile.verdict), tile.reached) == ("Đạt, hơn 0,2 điểm phần trăm", True)
     late = tiles.tile(shown("766.4.3", 431, 1000, "0.5"), HERE)
     assert (plain(late.verdict), late.reached) == ("Thiếu 6,9 điểm phần trăm", False)
@@ -69,9 +75,11 @@ def test_23_every_reason_and_every_reading_has_words() -> None:
 def test_23_the_headline_says_share_counts_and_change_and_counts_alone_where_few() -> None:
     before = shown("766.2.1", 988, 1000)
     said = overview.headline(shown("766.2.1", 41236, 41992), HERE, before)
-    assert plain(said.first + said.rest) == "98,2 % đúng hạn tháng 11/2026 (41.236/41.992), giảm 0,6 điểm phần trăm."
+    assert (
+        plain(said.first + said.rest) == "98,2 % đúng hạn tháng 11/2026 (41.236/41.992 hồ sơ), giảm 0,6 điểm phần trăm."
+    )
     few = overview.headline(shown("766.2.1", 12, 15), HERE, before)
-    assert few.first + few.rest == "12/15 hồ sơ đúng hạn tháng 11/2026."
+    assert plain(few.first + few.rest) == "12/15 hồ sơ đúng hạn tháng 11/2026."
     nothing = overview.headline(shown("766.2.1", 0, 0), HERE, before)
     assert nothing.first + nothing.rest == "Chưa có hồ sơ nào trong kỳ, tháng 11/2026."
 
@@ -80,10 +88,22 @@ def test_23_the_headline_says_share_counts_and_change_and_counts_alone_where_few
     ("choice", "first", "last", "days", "before"),
     [
         ("", date(2026, 11, 1), TODAY, "tháng 11/2026", Period(date(2026, 10, 1), date(2026, 10, 20))),
-        ("thang-truoc", date(2026, 10, 1), date(2026, 10, 31), "tháng 10/2026", Period(date(2026, 9, 1), date(2026, 9, 30))),
+        (
+            "thang-truoc",
+            date(2026, 10, 1),
+            date(2026, 10, 31),
+            "tháng 10/2026",
+            Period(date(2026, 9, 1), date(2026, 9, 30)),
+        ),
         ("quy", date(2026, 10, 1), TODAY, "quý IV/2026", Period(date(2026, 8, 11), date(2026, 9, 30))),
         ("nam", date(2026, 1, 1), TODAY, "năm 2026", Period(date(2025, 2, 11), date(2025, 12, 31))),
-        ("bao-cao", date(2026, 11, 15), TODAY, "kỳ báo cáo tháng 12/2026", Period(date(2026, 11, 9), date(2026, 11, 14))),
+        (
+            "bao-cao",
+            date(2026, 11, 15),
+            TODAY,
+            "kỳ báo cáo tháng 12/2026",
+            Period(date(2026, 11, 9), date(2026, 11, 14)),
+        ),
         ("2026-02", date(2026, 2, 1), date(2026, 2, 28), "tháng 2/2026", Period(date(2026, 1, 1), date(2026, 1, 31))),
     ],
 )
@@ -136,10 +156,15 @@ LATE = (
 def test_23_the_worst_agency_stands_first_with_the_longest_bar_and_the_accent() -> None:
     bars = overview.bars(LATE, {1: shown("766.2.1", 971, 1000), 2: shown("766.2.1", 9, 12)}, HERE)
     assert [one.name for one in bars] == ["Sở Nông nghiệp và Môi trường", "Sở Xây dựng", "Phường Kỳ Lừa"]
-    widths = [float(found[1]) for one in bars for found in [re.search(r'width="([\d.]+)" height="18"/></svg>', one.bar)] if found]
+    widths = [
+        float(found[1])
+        for one in bars
+        for found in [re.search(r'width="([\d.]+)" height="18"/></svg>', one.bar)]
+        if found
+    ]
     assert widths == [100, round(1700 / 31, 1), round(1100 / 31, 1)]
     assert [one.stressed for one in bars] == [True, True, False]
-    assert [plain(one.on_time) for one in bars] == ["97,1 %", "9/12", "–"]
+    assert [plain(one.on_time) for one in bars] == ["97,1 %", "9/12 hồ sơ", "–"]
     assert overview.late_words(LATE) == ("59 hồ sơ đang quá hạn", " ở 3 cơ quan.")
     assert plain(overview.late_sentence(LATE)) == "Hai cơ quan nhiều nhất giữ 48/59 hồ sơ quá hạn (81,4 %)."
     assert overview.late_words(()) == ("Không có hồ sơ nào đang quá hạn", ".")
@@ -177,15 +202,19 @@ def test_23_months_that_are_not_known_are_not_bridged_and_the_axis_says_where_it
     assert plain(charts.lowest(months, Fraction(98, 100))) == "90,0 %"
 
 
+def step(name: str, n: int, median: int, ninth: int, norm: int) -> StepTimes:
+    took, p90, due = (timedelta(days=one) for one in (median, ninth, norm))
+    return StepTimes(1, "Sở Xây dựng", name, name, n, 0, took, p90, due, None, None)
+
+
 def test_23_a_step_beyond_its_norm_is_stressed_and_one_with_few_times_is_left_out() -> None:
-    given = (
-        StepTimes("Thẩm định", 120, Fraction(3), Fraction(9), Fraction(5)),
-        StepTimes("Trình ký", 200, Fraction(1), Fraction(2), Fraction(2)),
-        StepTimes("Đo đạc", 12, Fraction(9), Fraction(30), Fraction(5)),
-    )
+    given = (step("Thẩm định", 120, 3, 9, 5), step("Trình ký", 200, 1, 2, 2), step("Đo đạc", 12, 9, 30, 5))
     rows = overview.steps(given)
     assert [(one.name, one.is_over) for one in rows] == [("Thẩm định", True), ("Trình ký", False)]
-    assert overview.steps_sentence(rows) == "Thẩm định vượt định mức nhiều nhất: 9/10 số lần không quá 9,0 ngày, định mức 5,0 ngày."
+    assert (
+        overview.steps_sentence(rows)
+        == "Thẩm định vượt định mức nhiều nhất: 9/10 số lần không quá 9,0 ngày, định mức 5,0 ngày."
+    )
 
 
 def test_23_groups_of_766_count_only_what_has_a_source_and_say_where_most_is_lost() -> None:

@@ -72,7 +72,8 @@ def test_23_a_request_goes_from_sent_to_done_and_its_stream_tells_it_by_referenc
 
 def test_23_what_waits_stands_before_what_is_done_and_the_nearest_day_first(province: Province) -> None:
     third, first, done = (
-        ask_to_act(given(due), now(CENTRE, key=key)) for key, due in ((11, "2026-03-20"), (12, "2026-03-03"), (13, "2026-03-02"))
+        ask_to_act(given(due), now(CENTRE, key=key))
+        for key, due in ((11, "2026-03-20"), (12, "2026-03-03"), (13, "2026-03-02"))
     )
     answer_request(done, "Xong.", now(JUSTICE), is_done=True)
     order = [one.id for one in directions(seen_by=officer(CENTRE), on=TODAY)]

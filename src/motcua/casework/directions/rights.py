@@ -22,9 +22,7 @@ def own_agencies(by: Principal) -> frozenset[int]:
 
 def may_ask(by: Principal, agency_id: int) -> bool:
     """Whether they may ask this agency to act: a leader or who supervises a one-stop, of what they see."""
-    return bool(_ASKS & by.permissions) and (
-        by.sees_province or agency_id in by.sees_agencies | own_agencies(by)
-    )
+    return bool(_ASKS & by.permissions) and (by.sees_province or agency_id in by.sees_agencies | own_agencies(by))
 
 
 def may_answer(by: Principal, agency_id: int) -> bool:

@@ -15,13 +15,13 @@ from motcua.doors.board.filters import Filter, read_filter
 from motcua.doors.board.frame import WHO, filter_context, page
 from motcua.doors.board.overview import LateOf
 from motcua.doors.board.periods import month_name
-from motcua.doors.board.reading import MonthShown, Read, read
+from motcua.doors.board.reading import Read, read
 from motcua.doors.board.requests import ask_url
 from motcua.doors.staff import access
 from motcua.doors.ui import clock
 from motcua.doors.words import direction_words, figure_words
 from motcua.foundation.people.principals import Permission, Principal
-from motcua.insight.measure.values import Freshness
+from motcua.insight.measure.values import Freshness, OfMonth
 
 STALE: Final = timedelta(minutes=15)
 """Figures that are older stand still: a banner says so."""
@@ -35,8 +35,17 @@ def board(request: HttpRequest) -> HttpResponse:
     """Everything under one filter, which stands in the address. Wrong parts of it are said (422) and not followed."""
     given = read_filter(request)
     found = read(request, given)
-    context = {**filter_context(request, given), **freshness(found.figures.freshness, clock.now()), **_figures(found, given)}
-    return page(request, "board/board.html", {**context, **_exceptions(request, found, given)}, status=422 if given.errors else 200)
+    context = {
+        **filter_context(request, given),
+        **freshness(found.figures.freshness, clock.now()),
+        **_figures(found, given),
+    }
+    return page(
+        request,
+        "board/board.html",
+        {**context, **_exceptions(request, found, given)},
+        status=422 if given.errors else 200,
+    )
 
 
 def freshness(one: Freshness, now: datetime) -> dict[str, object]:
@@ -76,27 +85,25 @@ def _figures(found: Read, given: Filter) -> dict[str, object]:
     }
 
 
-def trend(months: Sequence[MonthShown], given: Filter) -> dict[str, object]:
+def trend(months: Sequence[OfMonth], given: Filter) -> dict[str, object]:
     """The last 13 months, each beside the same month a year before where it is known."""
-    values = {one.first: one.shown.value if not one.shown.few else None for one in months}
+    values = {one.period.first: one.figure.value if not one.figure.few else None for one in months}
     shown = months[-SHOWN_MONTHS:]
-    aim = shown[-1].shown.target if shown else None
+    aim = shown[-1].figure.target if shown else None
     target = aim.value if aim is not None else None
-    line = [
-        charts.Month(f"{one.first:%m/%y}", values[one.first], values.get(one.first.replace(year=one.first.year - 1)))
-        for one in shown
-    ]
+    firsts = [one.period.first for one in shown]
+    line = [charts.Month(f"{one:%m/%y}", values[one], values.get(one.replace(year=one.year - 1))) for one in firsts]
     known = any(one.now is not None for one in line)
     rows = tuple(
         overview.MonthRow(
-            f"{one.first.month}/{one.first.year}",
-            tiles.explained(tiles.ON_TIME, given, ky=month_name(one.first), tu="", den=""),
-            figure_words.value_words(one.shown),
+            f"{one.period.first.month}/{one.period.first.year}",
+            tiles.explained(tiles.ON_TIME, given, ky=month_name(one.period.first), tu="", den=""),
+            figure_words.value_words(one.figure),
             "–" if drawn.year_before is None else figure_words.percent(drawn.year_before),
         )
         for one, drawn in zip(shown, line, strict=True)
     )
-    sentence = overview.trend_sentence([one.shown for one in shown], target)
+    sentence = overview.trend_sentence([one.figure for one in shown], target)
     low = charts.lowest(line, target)
     return {
         "months": rows,
@@ -120,5 +127,7 @@ def _ask_urls(by: Principal, rows: Sequence[LateOf], given: Filter) -> dict[tupl
     """The form for each exception that this officer may ask about."""
     mine = [one for one in rows if may_ask(by, one.agency)]
     late = {(one.agency, Topic.LATE): ask_url(one.code, Topic.LATE, one.count, given) for one in mine if one.count}
-    soon = {(one.agency, Topic.DUE_SOON): ask_url(one.code, Topic.DUE_SOON, one.soon, given) for one in mine if one.soon}
+    soon = {
+        (one.agency, Topic.DUE_SOON): ask_url(one.code, Topic.DUE_SOON, one.soon, given) for one in mine if one.soon
+    }
     return late | soon

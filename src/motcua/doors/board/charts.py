@@ -29,7 +29,11 @@ class Month:
 
 def target_bar(share: Fraction | None, target: Fraction | None, *, wanting: bool) -> SafeString:
     """A share as a bar from zero, its target as a stroke; the track alone where there is no share. Decoration: words stand below."""
-    bar = format_html('<rect class="{}" y="8" width="{}" height="10"/>', _tone(wanting), _width(share)) if share else EMPTY
+    bar = (
+        format_html('<rect class="{}" y="8" width="{}" height="10"/>', _tone(wanting), _width(share))
+        if share
+        else EMPTY
+    )
     mark = EMPTY
     if target is not None:
         x = min(float(_width(target)), WIDTH - 2.5)
@@ -75,10 +79,15 @@ def dot_range(median: Fraction, ninth: Fraction, norm: Fraction | None, most: Fr
     """From the median to what nine of ten do not exceed, on one scale of all steps; the norm is a stroke."""
     first, last = _at(median, most), _at(ninth, most)
     late = norm is not None and ninth > norm
-    mark = format_html('<rect class="bd-target" x="{}" y="1" width="2" height="22"/>', _at(norm, most)) if norm is not None else EMPTY
+    mark = (
+        format_html('<rect class="bd-target" x="{}" y="1" width="2" height="22"/>', _at(norm, most))
+        if norm is not None
+        else EMPTY
+    )
     return format_html(
         '<svg viewBox="0 0 206 24" aria-hidden="true"><path class="bd-grid" d="M3 12H203"/>'
-        '<path class="{}" d="M{} 12H{}"/><circle class="{}" cx="{}" cy="12" r="4.5"/><circle class="bd-hollow" cx="{}" cy="12" r="4"/>{}</svg>',
+        '<path class="{}" d="M{} 12H{}"/><circle class="{}" cx="{}" cy="12" r="4.5"/>'
+        '<circle class="bd-hollow" cx="{}" cy="12" r="4"/>{}</svg>',
         "bd-range bd-range--late" if late else "bd-range",
         first,
         last,
@@ -94,7 +103,7 @@ def _at(value: Fraction, most: Fraction) -> str:
 
 
 def line(months: Sequence[Month], target: Fraction | None, title: str) -> SafeString:
-    """The share of each month, the target as a broken line, the year before dotted. Its axis need not begin at zero: it has its words."""
+    """The share of each month, the target as a broken line, the year before dotted. Its axis need not begin at zero: words say so."""
     known = [value for one in months for value in (one.now, one.year_before) if value is not None]
     known += [target] if target is not None else []
     low = _floor(min(known)) if known else Fraction(0)
@@ -102,7 +111,11 @@ def line(months: Sequence[Month], target: Fraction | None, title: str) -> SafeSt
         '<svg class="mc-svg" viewBox="0 0 640 226" role="img" aria-labelledby="duong-thang-ten"><title id="duong-thang-ten">{}</title>'
         "{}{}{}{}{}{}</svg>",
         title,
-        format_html_join("", '<path d="M46 {}H470" class="{}"/><text x="38" y="{}" text-anchor="end" class="t2">{}</text>', _grid(low)),
+        format_html_join(
+            "",
+            '<path d="M46 {}H470" class="{}"/><text x="38" y="{}" text-anchor="end" class="t2">{}</text>',
+            _grid(low),
+        ),
         format_html_join("", '<text x="{}" y="216" text-anchor="middle" class="t2">{}</text>', _labels(months)),
         format_html('<path class="bd-aim" d="M46 {}H470"/>', _y(target, low)) if target is not None else EMPTY,
         format_html_join("", '<polyline class="{}" points="{}"/>', _lines(months, low)),

@@ -14,14 +14,16 @@ from motcua.doors.ui.addresses import address
 from motcua.doors.ui.components import NavLink
 from motcua.foundation.people.principals import Permission
 
-WHO: Final = (Permission.SIGN, Permission.ASSIGN, Permission.SUPERVISE)
-"""Who leads, assigns or supervises; of what they see is judged below."""
+WHO: Final = (Permission.SIGN, Permission.SUPERVISE, Permission.ADMINISTER)
+"""Who is shown figures: who leads, supervises or administers; of whom is judged below."""
+ASKED: Final = (Permission.SIGN, Permission.ASSIGN, Permission.SUPERVISE)
+"""Who asks an agency to act, or answers for one."""
 PAGES: Final = (
-    ("Tổng quan", "board:board"),
-    ("Quá hạn", "board:late"),
-    ("Đề nghị xử lý", "board:requests"),
-    ("Báo cáo", "board:reports"),
-    ("Màn hình lớn", "board:screen"),
+    ("Tổng quan", "board:board", WHO),
+    ("Quá hạn", "board:late", WHO),
+    ("Đề nghị xử lý", "board:requests", ASKED),
+    ("Báo cáo", "board:reports", ASKED),
+    ("Màn hình lớn", "board:screen", WHO),
 )
 
 
@@ -29,7 +31,7 @@ def page(request: HttpRequest, template: str, context: dict[str, object], *, sta
     """A page of the board."""
     by = access.principal_of(request)
     waiting = unanswered(seen_by=by)
-    pages = [(label, name, address(name)) for label, name in PAGES]
+    pages = [(label, name, address(name)) for label, name, who in PAGES if by.permissions & set(who)]
     here = max((url for _, _, url in pages if request.path.startswith(url)), key=len, default="")
     links = tuple(
         NavLink(label, url, url == here, waiting or None if name == "board:requests" else None)
@@ -53,7 +55,7 @@ def filter_context(request: HttpRequest, given: Filter) -> dict[str, object]:
         "last": kept.get(filters.LAST, given.last or (f"{clock.today():%d/%m/%Y}" if free else "")),
         "agencies": filters.agencies_to_choose(request),
         "chosen_agency": kept.get(filters.AGENCY, given.agency.code if given.agency else ""),
-        "sees_province": access.principal_of(request).sees_province,
+        "sees_province": filters.sees_province(request),
         "procedure": kept.get(filters.PROCEDURE, given.procedure),
         "channels": tuple(filters.CHANNELS.items()),
         "channel": kept.get(filters.CHANNEL, given.channel),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from fractions import Fraction
 from typing import Final
 
@@ -14,7 +15,7 @@ from motcua.doors.board.tiles import ON_TIME, explained
 from motcua.doors.ui.addresses import address, address_of
 from motcua.doors.ui.wording import number
 from motcua.doors.words import direction_words, figure_words
-from motcua.insight.measure.values import ShownFigure
+from motcua.insight.measure.values import ShownFigure, StepTimes
 
 AGES: Final = ((1, 2), (3, 5), (6, 10), (11, None))
 """Working days late, from and to."""
@@ -71,7 +72,7 @@ class AgeRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Exception_:
+class Concern:
     """A line of "Cần chỉ đạo". `request_url`: of a request that runs; otherwise `ask_url`, empty for who may not ask."""
 
     what: str
@@ -94,10 +95,14 @@ def headline(one: ShownFigure, given: Filter, before: ShownFigure | None) -> Hea
         return Headline(figure_words.NOTHING, f",{when}.", url)
     counts = figure_words.counts_words(one)
     if one.few:
-        return Headline(f"{counts} hồ sơ đúng hạn", f"{when}.", url)
+        return Headline(f"{counts} đúng hạn", f"{when}.", url)
     known = before.value if before is not None and not before.few else None
     change = figure_words.change_words(one.definition, known, one.value)
-    return Headline(f"{figure_words.amount(one.definition, one.value)} đúng hạn", f"{when} ({counts}){f', {change}' if change else ''}.", url)
+    return Headline(
+        f"{figure_words.amount(one.definition, one.value)} đúng hạn",
+        f"{when} ({counts}){f', {change}' if change else ''}.",
+        url,
+    )
 
 
 def late_words(rows: Sequence[LateOf]) -> tuple[str, str]:
@@ -154,12 +159,16 @@ def late_url(given: Filter, code: str = "") -> str:
     return f"{address('board:late')}{given.query(ky='', tu='', den='', **({'co_quan': code} if code else {}))}"
 
 
-def ages(rows: Sequence[LateOf], given: Filter) -> tuple[AgeRow, ...]:
-    """Agency × age; the worst first. One scale for the whole table."""
-    shown = sorted((one for one in rows if one.count or one.soon), key=lambda one: (-one.count, -one.soon, one.name))[:MOST_AGENCIES]
-    most = max((count for one in shown for count in one.ages), default=0)
+def ages(rows: Sequence[LateOf], given: Filter, *, most: int = MOST_AGENCIES) -> tuple[AgeRow, ...]:
+    """Agency × age; the worst first, so many of them. One scale for the whole table."""
+    shown = sorted((one for one in rows if one.count or one.soon), key=lambda one: (-one.count, -one.soon, one.name))[
+        :most
+    ]
+    largest = max((count for one in shown for count in one.ages), default=0)
     return tuple(
-        AgeRow(one.name, late_url(given, one.code), tuple((count, _heat(count, most)) for count in one.ages), one.soon)
+        AgeRow(
+            one.name, late_url(given, one.code), tuple((count, _heat(count, largest)) for count in one.ages), one.soon
+        )
         for one in shown
     )
 
@@ -173,7 +182,11 @@ def _heat(count: int, most: int) -> int:
 def ages_sentence(rows: Sequence[LateOf]) -> str:
     old, soon = sum(one.ages[-1] for one in rows), sum(one.soon for one in rows)
     first = f"{number(old)} hồ sơ chậm trên 10 ngày làm việc" if old else "Không hồ sơ nào chậm trên 10 ngày làm việc"
-    return f"{first}; {number(soon)} hồ sơ đến hạn trong 2 ngày làm việc tới." if soon else f"{first}; chưa hồ sơ nào đến hạn trong 2 ngày tới."
+    return (
+        f"{first}; {number(soon)} hồ sơ đến hạn trong 2 ngày làm việc tới."
+        if soon
+        else f"{first}; chưa hồ sơ nào đến hạn trong 2 ngày tới."
+    )
 
 
 def exceptions(
@@ -181,7 +194,7 @@ def exceptions(
     given: Filter,
     running: Mapping[tuple[int, Topic], DirectionFacts],
     ask_urls: Mapping[tuple[int, Topic], str],
-) -> tuple[Exception_, ...]:
+) -> tuple[Concern, ...]:
     """What needs a word from a leader, the heaviest first: what is late, then what is about to be."""
     late = [
         (one, Topic.LATE, f"{one.name}: {number(one.count)} hồ sơ đang quá hạn", _worst(one), (one.ages[-1], one.count))
@@ -189,7 +202,13 @@ def exceptions(
         if one.count
     ]
     soon = [
-        (one, Topic.DUE_SOON, f"{one.name}: {number(one.soon)} hồ sơ đến hạn trong 2 ngày", "chưa trình ký", (-1, one.soon))
+        (
+            one,
+            Topic.DUE_SOON,
+            f"{one.name}: {number(one.soon)} hồ sơ đến hạn trong 2 ngày",
+            "chưa xong",
+            (-1, one.soon),
+        )
         for one in rows
         if one.soon
     ]
@@ -198,7 +217,7 @@ def exceptions(
     for one, topic, what, bad, _ in heaviest:
         request = running.get((one.agency, topic))
         found.append(
-            Exception_(
+            Concern(
                 what=what,
                 url=late_url(given, one.code),
                 how_bad=bad,
@@ -233,7 +252,11 @@ def trend_sentence(shown: Sequence[ShownFigure], target: Fraction | None) -> str
     if not known:
         return "Chưa tháng nào có từ 30 hồ sơ để tính tỷ lệ."
     reached = sum(1 for value in known if target is not None and value >= target)
-    first = f"{reached}/{len(known)} tháng đạt mục tiêu {figure_words.percent(target)}" if target is not None else f"{len(known)} tháng có số liệu"
+    first = (
+        f"{reached}/{len(known)} tháng đạt mục tiêu {figure_words.percent(target)}"
+        if target is not None
+        else f"{len(known)} tháng có số liệu"
+    )
     return f"{first}{f'; {few} tháng có dưới 30 hồ sơ, không tính tỷ lệ' if few else ''}."
 
 
@@ -241,17 +264,6 @@ def chart_title(months: Iterable[charts.Month]) -> str:
     """The line in one sentence, for who does not see it."""
     known = [f"{one.label}: {figure_words.percent(one.now)}" for one in months if one.now is not None]
     return f"Tỷ lệ đúng hạn theo tháng. {'; '.join(known)}" if known else "Tỷ lệ đúng hạn theo tháng: chưa có số liệu"
-
-
-@dataclass(frozen=True, slots=True)
-class StepTimes:
-    """Times of a step in working days, over what ended in the period. `norm` None: none is set."""
-
-    name: str
-    count: int
-    median: Fraction
-    ninth: Fraction
-    norm: Fraction | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,20 +281,31 @@ MOST_STEPS: Final = 8
 
 def steps(given: Iterable[StepTimes]) -> tuple[StepRow, ...]:
     """The slowest against their norm first; a step with fewer than 30 times is left out."""
-    known = [one for one in given if one.count >= FEW]
-    ranked = sorted(known, key=lambda one: (one.norm is not None and one.ninth > one.norm, one.ninth - (one.norm or 0)), reverse=True)[:MOST_STEPS]
-    most = max((max(one.ninth, one.norm or Fraction(0)) for one in ranked), default=Fraction(0))
+    known = [one for one in given if one.n >= FEW and one.took is not None and one.took_p90 is not None]
+    rows = [
+        (one, _in_days(one.took), _in_days(one.took_p90), _in_days(one.norm) if one.norm is not None else None)
+        for one in known
+    ]
+    ranked = sorted(
+        rows, key=lambda row: (row[3] is not None and row[2] > row[3], row[2] - (row[3] or 0)), reverse=True
+    )[:MOST_STEPS]
+    most = max((max(ninth, norm or Fraction(0)) for _, _, ninth, norm in ranked), default=Fraction(0))
+    agencies = {one.agency for one, *_ in ranked}
     return tuple(
         StepRow(
-            one.name,
-            charts.dot_range(one.median, one.ninth, one.norm, most),
-            _days(one.median),
-            _days(one.ninth),
-            "–" if one.norm is None else _days(one.norm),
-            one.norm is not None and one.ninth > one.norm,
+            f"{one.step_name}, {one.name}" if len(agencies) > 1 else one.step_name,
+            charts.dot_range(median, ninth, norm, most),
+            _days(median),
+            _days(ninth),
+            "–" if norm is None else _days(norm),
+            norm is not None and ninth > norm,
         )
-        for one in ranked
+        for one, median, ninth, norm in ranked
     )
+
+
+def _in_days(length: timedelta | None) -> Fraction:
+    return Fraction((length or timedelta()) // timedelta(microseconds=1), 86_400_000_000)
 
 
 def steps_sentence(rows: Sequence[StepRow]) -> str:
@@ -293,6 +316,6 @@ def steps_sentence(rows: Sequence[StepRow]) -> str:
 
 
 def _days(value: Fraction) -> str:
-    return f"{number(figure_words.tenths(value))} ngày"
-
-
+    return (
+        f"{number(figure_words.tenths(value))} ngày" if value >= 1 else f"{number(figure_words.tenths(value * 24))} giờ"
+    )

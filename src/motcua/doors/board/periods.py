@@ -73,7 +73,10 @@ def previous(chosen: Chosen) -> Period:
         case _:
             begin = (one.first - timedelta(days=1)).replace(day=1)
             whole = one.last == _last_of(one.first)
-            return Period(begin, _last_of(begin) if whole else min(begin.replace(day=1) + timedelta(days=one.days - 1), _last_of(begin)))
+            return Period(
+                begin,
+                _last_of(begin) if whole else min(begin.replace(day=1) + timedelta(days=one.days - 1), _last_of(begin)),
+            )
 
 
 def span_words(period: Period) -> str:

@@ -1,1 +1,207 @@
-"""What the board asks the measure, once a page."""
+"""What the board asks of the measure, under one filter; and what it answers, as the pages need it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+from uuid import UUID
+
+from django.http import HttpRequest
+
+from motcua.casework.dossiers.queries.waiting import Waiting, waiting
+from motcua.doors.board.filters import Filter
+from motcua.doors.board.overview import LateOf
+from motcua.doors.board.periods import previous
+from motcua.doors.board.tiles import ON_TIME
+from motcua.doors.staff import access
+from motcua.doors.ui import clock
+from motcua.foundation.organisation.queries import working_calendar
+from motcua.foundation.people.principals import Permission
+from motcua.insight.measure import queries
+from motcua.insight.measure.conditions import Outcome
+from motcua.insight.measure.values import (
+    Figures,
+    Freshness,
+    ListedDossier,
+    OfAgency,
+    OfMonth,
+    Place,
+    ShownFigure,
+    StepTimes,
+    Wanted,
+)
+from motcua.law.indices.live.compare import Change, Counted, change
+from motcua.law.indices.period import Period
+from motcua.law.indices.tally import Why
+from motcua.law.worktime.arithmetic import local, working_days_between
+
+MONTHS: Final = 25
+"""13 are drawn, each beside the same month a year before."""
+SOON: Final = 2
+"""Working days in which a dossier is about to be late."""
+AT_ONCE: Final = 1000
+"""Rows of a file that are read at once."""
+OVERDUE: Final = "II.06a.13"
+"""The column of report II.06a that counts what is overdue at the end of the period: its list is what is late now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Everything of the board. `before`: the share of dossiers on time in the period before."""
+
+    figures: Figures
+    before: ShownFigure
+    by_agency: tuple[OfAgency, ...]
+    months: tuple[OfMonth, ...]
+    late: tuple[LateOf, ...]
+    steps: tuple[StepTimes, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A figure, the same one in the period before, its agencies, and why it changed (None: cannot be compared)."""
+
+    shown: ShownFigure
+    before: ShownFigure
+    by_agency: tuple[OfAgency, ...]
+    change: Change[int] | None
+    freshness: Freshness
+
+
+@dataclass(frozen=True, slots=True)
+class LateDossier:
+    """A dossier that is late, with the step that it waits in. `days`: working days after its due."""
+
+    row: ListedDossier
+    step: str
+    holder: str
+    since: datetime | None
+    days: int
+
+
+def read(request: HttpRequest, given: Filter) -> Read:
+    """The board's figures, all of one moment as far as each question goes."""
+    by, at = access.principal_of(request), clock.now()
+    before = Wanted(previous(given.chosen), given.wanted.agency, given.wanted.procedure, given.wanted.channel)
+    return Read(
+        figures=queries.figures(given.wanted, seen_by=by, at=at),
+        before=queries.figures(before, seen_by=by, at=at)[ON_TIME],
+        by_agency=queries.by_agency(ON_TIME, given.wanted, seen_by=by, at=at),
+        months=queries.by_month(ON_TIME, given.wanted, months=MONTHS, seen_by=by, at=at),
+        late=_late(request, given),
+        steps=queries.by_step(given.wanted, seen_by=by, at=at),
+    )
+
+
+def read_late(request: HttpRequest, given: Filter) -> tuple[tuple[LateOf, ...], Freshness]:
+    """What is late now or about to be, by agency."""
+    now = queries.figures(given.wanted, seen_by=access.principal_of(request), at=clock.now())
+    return _late(request, given), now.freshness
+
+
+def explain(request: HttpRequest, figure: str, given: Filter, before: Period) -> Explained | None:
+    """A figure with everything that explains it. None: there is no such figure of the province, or of this agency."""
+    by, at, wanted = access.principal_of(request), clock.now(), given.wanted
+    earlier = Wanted(before, wanted.agency, wanted.procedure, wanted.channel)
+    every = queries.figures(wanted, seen_by=by, at=at)
+    if figure not in {one.definition.id for one in every.figures}:
+        return None
+    agencies = queries.by_agency(figure, wanted, seen_by=by, at=at)
+    then = queries.by_agency(figure, earlier, seen_by=by, at=at)
+    return Explained(
+        shown=every[figure],
+        before=queries.figures(earlier, seen_by=by, at=at)[figure],
+        by_agency=agencies,
+        change=change(_counted(then), _counted(agencies)),
+        freshness=every.freshness,
+    )
+
+
+def _counted(rows: tuple[OfAgency, ...]) -> dict[int, Counted]:
+    """Counted of how many, by agency; only of those that count dossiers."""
+    counts = {one.agency: one.figure.counts for one in rows}
+    return {agency: (one.counted, one.counted + one.out) for agency, one in counts.items() if one is not None}
+
+
+def _late(request: HttpRequest, given: Filter) -> tuple[LateOf, ...]:
+    by, at, register = access.principal_of(request), clock.now(), access.register_of(request)
+    rows = {one.agency: one.by_age for one in queries.late_now(agency=given.wanted.agency, seen_by=by, at=at)}
+    soon = {one.agency: one.count for one in queries.due_soon(days=SOON, agency=given.wanted.agency, seen_by=by, at=at)}
+    return tuple(
+        LateOf(key, register.agency(key).code, register.agency(key).name, rows.get(key, (0, 0, 0, 0)), soon.get(key, 0))
+        for key in sorted(set(rows) | set(soon))
+    )
+
+
+def lists_of(figure: str) -> tuple[str, ...]:
+    """The parts of a figure that have a list."""
+    return queries.lists_of(figure)
+
+
+def listed_page(
+    request: HttpRequest, figure: str, given: Filter, part: str, after: Place | None, limit: int
+) -> tuple[ListedDossier, ...]:
+    """The next rows of a part of a figure."""
+    outcome: Outcome | Why = Outcome(part) if part in {one.value for one in Outcome} else Why(part)
+    return queries.listed(
+        figure,
+        given.wanted,
+        outcome=outcome,
+        after=after,
+        limit=limit,
+        seen_by=access.principal_of(request),
+        at=clock.now(),
+    )
+
+
+def every_listed(request: HttpRequest, figure: str, given: Filter, part: str) -> Iterator[ListedDossier]:
+    """All rows of a part."""
+    after: Place | None = None
+    while rows := listed_page(request, figure, given, part, after, AT_ONCE):
+        yield from rows
+        after = (rows[-1].received_at, rows[-1].id)
+
+
+def late_dossiers(request: HttpRequest, given: Filter, after: Place | None, limit: int) -> tuple[LateDossier, ...]:
+    """The next dossiers that are late today, in the order in which they were received, each with its open step."""
+    by, today = access.principal_of(request), clock.today()
+    wanted = Wanted(Period(today, today), given.wanted.agency, given.wanted.procedure, given.wanted.channel)
+    rows = queries.listed(
+        OVERDUE, wanted, outcome=Outcome.COUNTED, after=after, limit=limit, seen_by=by, at=clock.now()
+    )
+    where = waiting([one.id for one in rows], seen_by=by)
+    return tuple(_late_dossier(request, one, where.get(one.id), today) for one in rows)
+
+
+def _late_dossier(request: HttpRequest, row: ListedDossier, where: Waiting | None, today: date) -> LateDossier:
+    if where is None:
+        return LateDossier(row, "", "", None, 0)
+    due = where.due_on or (local(where.due_at).date() if where.due_at is not None else today)
+    register = access.register_of(request)
+    holders = dict.fromkeys(register.agency(one.agency_id).name for one in where.steps if one.agency_id is not None)
+    return LateDossier(
+        row=row,
+        step="; ".join(one.name for one in where.steps),
+        holder="; ".join(holders),
+        since=where.steps[0].since if where.steps else None,
+        days=working_days_between(working_calendar(), due, today),
+    )
+
+
+def place_of(text: str) -> Place | None:
+    """A place as an address has it; what is none begins at the first row."""
+    moment, _, key = text.partition("_")
+    try:
+        at, identity = datetime.fromisoformat(moment), UUID(key)
+    except ValueError:
+        return None
+    return (at, identity) if at.tzinfo is not None else None
+
+
+def written_place(row: ListedDossier) -> str:
+    return f"{row.received_at.isoformat()}_{row.id}"
+
+
+def may_open(request: HttpRequest) -> bool:
+    """Whether the page of a dossier is open to this officer: an administrator works on none."""
+    return not access.principal_of(request).may(Permission.ADMINISTER)

@@ -16,7 +16,7 @@ from motcua.casework.directions.refusals import DirectionUnknown
 from motcua.casework.directions.rights import may_ask
 from motcua.casework.directions.values import DirectionFacts, DirectionGiven, DirectionPage, Topic
 from motcua.doors.board import filters
-from motcua.doors.board.frame import WHO, page
+from motcua.doors.board.frame import ASKED, page
 from motcua.doors.staff import access
 from motcua.doors.ui import clock, errors
 from motcua.doors.ui.addresses import address, address_of
@@ -36,7 +36,9 @@ TOPIC, COUNT = "viec", "so"
 """Names in the address of the form: what it is about, of how many dossiers."""
 USUAL_DAYS: Final = 2
 """Working days that the form offers to answer in."""
-KEPT: Final = frozenset({filters.PERIOD, filters.FIRST, filters.LAST, filters.AGENCY, filters.PROCEDURE, filters.CHANNEL})
+KEPT: Final = frozenset(
+    {filters.PERIOD, filters.FIRST, filters.LAST, filters.AGENCY, filters.PROCEDURE, filters.CHANNEL}
+)
 MOST_TEXT: Final = 2000
 
 
@@ -78,7 +80,7 @@ class AnswerForm(forms.Form):
     )
 
 
-@access.officer(*WHO)
+@access.officer(*ASKED)
 @require_safe
 def requests(request: HttpRequest) -> HttpResponse:
     """The requests that concern this officer, those that wait first."""
@@ -89,7 +91,7 @@ def requests(request: HttpRequest) -> HttpResponse:
     return page(request, "board/requests.html", {"rows": rows, "summary": words.summary(every), "asks": asks})
 
 
-@access.officer(*WHO)
+@access.officer(*ASKED)
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest) -> HttpResponse:
     """GET: the form, filled in from the exception that was pressed. POST: the request is sent."""
@@ -120,7 +122,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     return page(request, "board/ask.html", context, status=422 if form.is_bound else 200)
 
 
-@access.officer(*WHO)
+@access.officer(*ASKED)
 @require_http_methods(["GET", "HEAD", "POST"])
 def one_request(request: HttpRequest, direction_id: UUID) -> HttpResponse:
     """GET: the request and what was answered. POST: it is taken note of, answered, or answered as done."""
@@ -164,7 +166,9 @@ def _page(request: HttpRequest, found: DirectionPage, form: AnswerForm) -> dict[
             (one, names.get(one.answered_by, ""), one.text if one.text is not None else words.ERASED)
             for one in found.answers
         ),
-        "list_url": f"{address('board:late')}?{found.facts.query}" if found.facts.topic is Topic.LATE and found.facts.query else "",
+        "list_url": f"{address('board:late')}?{found.facts.query}"
+        if found.facts.topic is Topic.LATE and found.facts.query
+        else "",
         "form": form,
         "has_errors": form.is_bound,
     }

@@ -16,7 +16,7 @@ from motcua.insight.measure.values import Figures, ShownFigure
 from motcua.law.indices.definition import Unit
 from motcua.law.indices.totals import GROUPS, TOTALS, Points, Sum, summed
 
-TILES: Final = ("766.2.1", "468.waiting_mean", "766.2.2", "766.4.3", "satisfaction", "766.3.1")
+TILES: Final = ("766.2.1", "766.2.2", "468.waiting_mean", "468.not_resupplied", "satisfaction", "honest.officer_filed")
 ON_TIME: Final = "766.2.1"
 OFFICER_FILED: Final = "honest.officer_filed"
 DIGITISED: Final = "766.4.2"
@@ -87,7 +87,8 @@ def _number(one: ShownFigure) -> tuple[str, str]:
     if one.counts is None or one.value is None:
         return "", ""
     if one.few:
-        return words.counts_words(one), ""
+        written, _, unit = words.counts_words(one).partition(NO_BREAK)
+        return written, unit
     written, _, unit = words.amount(one.definition, one.value).partition(NO_BREAK)
     return written, unit
 
@@ -118,7 +119,9 @@ def _group(one: Sum, figures: Iterable[ShownFigure], given: Filter) -> GroupRow:
         points=words.points(gained),
         maximum=words.points(maximum),
         bar=charts.target_bar(gained / maximum, None, wanting=False),
-        lost=f"mất {words.points(loss)} điểm vì {_lower(words.short_title(shown.definition))}" if loss else "không mất điểm",
+        lost=f"mất {words.points(loss)} điểm vì {_lower(words.short_title(shown.definition))}"
+        if loss
+        else "không mất điểm",
         url=explained(worst.id, given) if loss else "",
         missing=missing,
     )
@@ -152,7 +155,11 @@ def online(figures: Figures) -> Online | None:
 
 
 def _part(part: int, whole: int, *, few: bool) -> str:
-    return f"{number(part)}/{number(whole)}" if few else f"{words.percent(Fraction(part, whole))} ({number(part)}/{number(whole)})"
+    return (
+        f"{number(part)}/{number(whole)}"
+        if few
+        else f"{words.percent(Fraction(part, whole))} ({number(part)}/{number(whole)})"
+    )
 
 
 def _row(part: int, whole: int, *, few: bool) -> str:

@@ -2,13 +2,18 @@
 
 from django.urls import path
 
-from motcua.doors.board import reports, requests
+from motcua.doors.board import board, explain, late, lists, reports, requests, screen
 from motcua.doors.ui.readings import declare
 from motcua.foundation.reads.purposes import Purpose
 
 app_name = "board"
 
 urlpatterns = [
+    path("dieu-hanh/", board.board, name="board"),
+    path("dieu-hanh/qua-han/", late.late, name="late"),
+    path("dieu-hanh/giai-thich/<str:figure>/", explain.explained, name="explained"),
+    path("dieu-hanh/giai-thich/<str:figure>/ho-so/", lists.file, name="file"),
+    path("dieu-hanh/man-hinh/", screen.screen, name="screen"),
     path("dieu-hanh/de-nghi/", requests.requests, name="requests"),
     path("dieu-hanh/de-nghi/moi/", requests.ask, name="ask"),
     path("dieu-hanh/de-nghi/<uuid:direction_id>/", requests.one_request, name="request"),
@@ -17,5 +22,19 @@ urlpatterns = [
     path("dieu-hanh/bao-cao/<uuid:report_id>/tep.<slug:form>", reports.report_file, name="report_file"),
 ]
 
-declare("board", {"requests": Purpose.NOBODY, "ask": Purpose.NOBODY, "request": Purpose.NOBODY})
-declare("board", {"reports": Purpose.NOBODY, "report": Purpose.LIST, "report_file": Purpose.PRINTING})
+declare(
+    "board",
+    {
+        "board": Purpose.NOBODY,
+        "late": Purpose.LIST,
+        "explained": Purpose.LIST,
+        "file": Purpose.LIST,
+        "screen": Purpose.NOBODY,
+        "requests": Purpose.NOBODY,
+        "ask": Purpose.NOBODY,
+        "request": Purpose.NOBODY,
+        "reports": Purpose.NOBODY,
+        "report": Purpose.LIST,
+        "report_file": Purpose.PRINTING,
+    },
+)

@@ -143,6 +143,7 @@ def nav_links(request: HttpRequest) -> tuple[NavLink, ...]:
         ("Việc của tôi", "desk:worklist", CASEWORK | COUNTER),
         ("Chờ ký", "desk:signing", frozenset({Permission.SIGN})),
         ("Tìm kiếm", "desk:search", CASEWORK | COUNTER),
+        ("Điều hành", "board:board", frozenset({Permission.SIGN, Permission.SUPERVISE, Permission.ADMINISTER})),
         ("Số hóa", "workbench:lots", frozenset({Permission.RECEIVE, Permission.HANDLE})),
         ("Lượt xem", "desk:readings_day", frozenset({Permission.SUPERVISE, Permission.ADMINISTER})),
         ("Tài khoản cán bộ", "console:accounts", frozenset({Permission.ADMINISTER})),

@@ -21,6 +21,8 @@ SOURCES: Final[dict[str, tuple[str, ...]]] = {
     "lots": ("ui/mc.css", "ui/mc-staff.css", "desk/papers.css", "desk/viewer.css", "workbench/lots.css"),
     "workbench": ("ui/mc.css", "ui/mc-staff.css", "workbench/workbench.css"),
     "keeping": ("ui/mc.css", "ui/mc-staff.css", "desk/papers.css", "desk/viewer.css", "workbench/keeping.css"),
+    "board": ("ui/mc.css", "ui/mc-staff.css", "ui/mc-board.css", "board/board.css"),
+    "screen": ("ui/mc.css", "board/screen.css"),
     "specimens": ("ui/mc.css", "ui/mc-staff.css", "ui/mc-specimens.css"),
 }
 """In the order in which they are read: a later rule of the same weight wins."""

@@ -12,12 +12,14 @@ Where to find a sentence:
 - `count_words`: to citizens: a count of days and its sentences
 - `custody_words`: to officers: who did which step to a digitised result
 - `digitising_words`: to officers: where a scanned paper is on its way into the vault, and what to do where it does not go on
+- `direction_words`: to officers: a request of a leader that an agency act: what it is about, how far it is
 - `dossier_words`: to officers: the dossier's page: timeline, steps, papers, what can be done and what cannot
 - `due_label`: to officers: the label of a promise in a row, and of the answer to an online filing
 - `due_words`: to everybody: where a dossier stands against its due date
 - `event_line`: the shape of one line of a timeline, and the names behind references
 - `event_words`: to officers: what happened, one line an event
 - `fee_words`: to everybody: what a line costs and by which document, why no price can be said, why a ground lowers nothing
+- `figure_words`: to officers: a figure of the board: value, target, what is left out and why, how far from the target
 - `file_words`: to officers: a file under a paper: pages, size, what its signatures are worth, why it did not come in
 - `filed_words`: to officers: what was judged of a paper of a dossier, how its file came, what its signatures are worth
 - `group_words`: to officers: the results of a group

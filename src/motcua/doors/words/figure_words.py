@@ -98,7 +98,9 @@ def gap(one: Definition, distance: Fraction) -> str:
     size = abs(distance)
     if one.unit is Unit.SHARE:
         rounded = tenths(size * 100)
-        return f"{_short(rounded)}{NO_BREAK}điểm phần trăm" if rounded or not size else f"dưới 0,1{NO_BREAK}điểm phần trăm"
+        return (
+            f"{_short(rounded)}{NO_BREAK}điểm phần trăm" if rounded or not size else f"dưới 0,1{NO_BREAK}điểm phần trăm"
+        )
     return f"{_short(tenths(size))}{NO_BREAK}{UNITS[one.unit]}"
 
 
@@ -125,10 +127,21 @@ def value_words(shown: ShownFigure) -> str:
 
 
 def counts_words(shown: ShownFigure) -> str:
-    """`41.236/41.992`: numerator and denominator; hours and minutes with their decimals."""
-    if shown.counts is None:
+    """`41.236/41.992 hồ sơ`; of hours, minutes and points of how many dossiers they are: `312 hồ sơ`."""
+    counts = shown.counts
+    if counts is None:
         return ""
-    return f"{exact(shown.counts.numerator)}/{exact(shown.counts.denominator)}"
+    if is_share_of_dossiers(shown):
+        return f"{exact(counts.numerator)}/{exact(counts.denominator)}{NO_BREAK}hồ sơ"
+    return f"{number(counts.counted + counts.out)}{NO_BREAK}hồ sơ"
+
+
+def is_share_of_dossiers(shown: ShownFigure) -> bool:
+    """Whether numerator and denominator are the dossiers themselves."""
+    counts = shown.counts
+    return (
+        counts is not None and counts.numerator == counts.counted and counts.denominator == counts.counted + counts.out
+    )
 
 
 def exact(value: Fraction) -> str:

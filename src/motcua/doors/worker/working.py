@@ -6,10 +6,9 @@ that imports procrastinate.
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
-from threading import Event, Thread
 from typing import Any, Final
 
 from procrastinate import App, BaseRetryStrategy, JobContext, PsycopgConnector, RetryDecision
@@ -22,6 +21,7 @@ from motcua.adapters.postgres import connections
 from motcua.casework.notifications.ports import NotDelivered
 from motcua.doors.ui import clock
 from motcua.doors.worker.periodic import MISSED_FOR, PERIODIC
+from motcua.doors.worker.repeated import measure, repeated, rescue
 from motcua.doors.worker.task import Task
 from motcua.foundation.jobs import actions as jobs
 from motcua.foundation.jobs.catalogue import KINDS
@@ -37,6 +37,8 @@ AT_ONCE: Final = {Queue.OUTSIDE: 6, Queue.INSIDE: 3, Queue.PAPERS: 2}
 many as the smallest machine has processors."""
 HEARTBEAT: Final = 2.0
 RESCUE_EVERY: Final = 2.0
+MEASURE_EVERY: Final = 1.0
+"""Seconds. What an act changes stands in the figures a second or two later."""
 LOOK_EVERY: Final = 1.0
 """Seconds after which a worker looks for jobs whose time has come; of a new one it hears at once."""
 ANEW_AFTER: Final = 1.0
@@ -109,7 +111,7 @@ def app_of(queue: Queue) -> App:
 
 async def work(stop: asyncio.Event) -> None:
     """Work until told to stop; a database that goes away is waited for."""
-    with rescuing():
+    with repeated("rescue", RESCUE_EVERY, rescue), repeated("measure", MEASURE_EVERY, measure):
         while not stop.is_set():
             try:
                 if await asyncio.to_thread(_answers):
@@ -160,34 +162,3 @@ async def _work_in(queue: Queue, ended: asyncio.Event) -> None:
         waiting.cancel()
         worker.stop()  # type: ignore[no-untyped-call]
         await working
-
-
-@contextmanager
-def rescuing() -> Iterator[None]:
-    """Give back, every two seconds, what killed workers left; in a thread of its own, so that no job delays it."""
-    stop = Event()
-    thread = Thread(target=_rescue_until, args=[stop], name="rescue", daemon=True)
-    thread.start()
-    try:
-        yield
-    finally:
-        stop.set()
-        thread.join()
-
-
-def _rescue_until(stop: Event) -> None:
-    while not stop.wait(RESCUE_EVERY):
-        try:
-            connections.drop_stale()
-            again, dead = jobs.rescue()
-        except connections.Unreachable as error:
-            connections.note_outage(error)
-            connections.close()
-            continue
-        except connections.Failed:
-            log.exception("the rescue failed; it tries again")
-            connections.close()
-            continue
-        if again or dead:
-            log.warning("rescued %s jobs of killed workers, %s are dead", again, dead)
-    connections.close()

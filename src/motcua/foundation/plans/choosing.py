@@ -13,9 +13,16 @@ def applicable(
 
     Of two decisions of one day for one year the one that was recorded later applies.
     """
-    rows = sorted((one for one in targets if one.row.indicator == indicator), key=lambda one: one.number)
-    best = holding(((_reach(one.row), one) for one in rows), year=year, subject=subject, area=area, level=level)
+    best = row_for(targets, indicator=indicator, year=year, subject=subject, area=area, level=level)
     return best if best is not None and best.row.value is not None else None
+
+
+def row_for(
+    targets: Iterable[Target], *, indicator: str, year: int, subject: str = "", area: str = "", level: str = ""
+) -> Target | None:
+    """The row that applies, also one that sets no target any more; None: there is no row."""
+    rows = sorted((one for one in targets if one.row.indicator == indicator), key=lambda one: one.number)
+    return holding(((_reach(one.row), one) for one in rows), year=year, subject=subject, area=area, level=level)
 
 
 def path(

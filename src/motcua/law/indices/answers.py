@@ -3,20 +3,20 @@
 Everything is computed; who wants to see some figures only leaves out the others.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from motcua.law.indices import catalogue, totals
+from motcua.law.indices import catalogue
 from motcua.law.indices.case import Case, Subject, subjects
 from motcua.law.indices.definition import Definition
-from motcua.law.indices.exact import COUNT_PLACES, ONE, POINT_PLACES, SCORE_PLACES, VALUE_PLACES, ZERO, half_up, rounded
+from motcua.law.indices.exact import COUNT_PLACES, half_up
 from motcua.law.indices.facts import AgencyLevel, CaseLevel, Target
 from motcua.law.indices.figures import counters, inventory
 from motcua.law.indices.figures.report_06a import ReportRow, report_06a
-from motcua.law.indices.readings import Rounding, TotalWithNone, ZeroDenominator
+from motcua.law.indices.pointing import in_force, pointed, present, sums
 from motcua.law.indices.tally import Excluded, Tally, Why
-from motcua.law.indices.targets import InForce, is_reached, target_for
+from motcua.law.indices.targets import InForce, target_for
 from motcua.law.indices.view import Index, View, grouped
 
 
@@ -84,30 +84,23 @@ class _Answering:
         if target is not None and self._falls_away(one, tally, target):
             excluded = (*excluded, Excluded(self.subject.id, Why.INTAKE_BELOW_TARGET))
             target = None
-        exact = self._value(one, tally)
-        value = rounded(exact, SCORE_PLACES if one.is_score else VALUE_PLACES)
-        points = _points(one, exact, target)
+        shown = pointed(one, tally.value, target, self.case.readings)
         return Figure(
             id=one.id,
             subject=self.subject.id,
             numerator=half_up(tally.numerator, COUNT_PLACES),
             denominator=half_up(tally.denominator, COUNT_PLACES),
-            value=value,
-            points=rounded(points, SCORE_PLACES if one.is_score else POINT_PLACES),
+            value=shown.value,
+            points=shown.points,
             maximum=one.maximum,
             counted=tally.counted,
             out=tally.out,
             excluded=excluded,
-            target=_in_force(target, value if one.is_score else exact, at_most=one.at_most),
+            target=shown.target,
             few=one.is_few(tally),
-            exact=exact,
-            exact_points=points,
+            exact=shown.exact,
+            exact_points=shown.exact_points,
         )
-
-    def _value(self, one: Definition, tally: Tally) -> Fraction | None:
-        if tally.value is None and one.maximum is not None:
-            return ZERO if self.case.readings.zero_denominator is ZeroDenominator.ZERO else None
-        return tally.value
 
     def _falls_away(self, one: Definition, tally: Tally, target: Fraction) -> bool:
         """So few dossiers came that one person at the desk would not reach the target."""
@@ -122,44 +115,14 @@ class _Answering:
         return target_for(self.targets.get(id_, ()), self.subject, self.case.period.last.year, level)
 
     def _sums(self, figures: Sequence[Figure]) -> Iterator[Figure]:
-        present = tuple(self._present(figures))
-        rescaled = self.case.readings.total_with_none is TotalWithNone.RESCALED
-        for one in totals.SUMS:
-            if self.case.level not in one.levels:
-                continue
-            exact, maximum = totals.summed(one, present, rescaled=rescaled)
-            points = rounded(exact, one.places)
-            row = self._row(one.id, self.subject.level)
+        for total in sums(self.case.level, present(figures, self.case.readings), self.case.readings):
+            one, row = total.sum, self._row(total.sum.id, self.subject.level)
             yield Figure(
                 id=one.id,
                 subject=self.subject.id,
-                points=points,
-                maximum=maximum,
-                band=one.band(points),
-                target=_in_force(None if row is None else row.value, points if one.bands else None, at_most=False),
-                exact_points=exact,
+                points=total.points,
+                maximum=total.maximum,
+                band=total.band,
+                target=in_force(None if row is None else row.value, total.points if one.bands else None, at_most=False),
+                exact_points=total.exact,
             )
-
-    def _present(self, figures: Iterable[Figure]) -> Iterator[totals.Points]:
-        """The points as they are added: rounded, or by the reading exact."""
-        rounds = self.case.readings.rounding is Rounding.EACH
-        for one in figures:
-            points = one.points if rounds else one.exact_points
-            if points is not None and one.maximum is not None:
-                yield totals.Points(one.id, points, one.maximum)
-
-
-def _points(one: Definition, exact: Fraction | None, target: Fraction | None) -> Fraction | None:
-    """Of QĐ 766: the share of the maximum, all of it where the target is reached. Of NĐ 61: the value itself."""
-    if exact is None or one.maximum is None:
-        return None
-    if one.is_score:
-        return exact
-    share = min(max(exact, ZERO), ONE)
-    if target is None:
-        return share * one.maximum
-    return one.maximum if share >= target else share * one.maximum / target
-
-
-def _in_force(target: Fraction | None, number: Fraction | None, *, at_most: bool) -> InForce | None:
-    return None if target is None else InForce(target, is_reached(number, target, at_most=at_most))

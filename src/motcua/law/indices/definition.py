@@ -209,10 +209,13 @@ class Definition:
         return self.maximum is not None and not self.is_score
 
     def is_few(self, tally: Tally) -> bool:
+        return self.is_few_of(len(tally.counted) + len(tally.out), tally.denominator)
+
+    def is_few_of(self, ids: int, denominator: Fraction) -> bool:
+        """`ids`: how many are counted or out."""
         if self.few is Few.NEVER:
             return False
-        number = tally.denominator if self.few is Few.DENOMINATOR else len(tally.counted) + len(tally.out)
-        return number < FEWER_THAN
+        return (denominator if self.few is Few.DENOMINATOR else ids) < FEWER_THAN
 
 
 def first_why(without: Iterable[Exclusion[Row]], view: View, row: Row) -> Why | None:

@@ -140,7 +140,7 @@ def _told(row: Any, written: Sequence[Recorded], until: datetime | None) -> Told
         start=beginning(opening["channel"]).state,
         events=tuple(_events(written)),
         steps=tuple(_steps(json.loads(steps or "[]"), until)),
-        papers=tuple(ToldPaper(*one, reusable=_is_reusable(wanted)) for *one, wanted in json.loads(papers or "[]")),
+        papers=tuple(_paper(*one) for one in json.loads(papers or "[]")),
     )
 
 
@@ -159,5 +159,5 @@ def _steps(rows: Sequence[Any], until: datetime | None) -> Iterator[ToldStep]:
             yield ToldStep(step, name, agency, opened, due, done if is_done else None)
 
 
-def _is_reusable(wanted: Mapping[str, Any] | None) -> bool:
-    return wanted_of(wanted) is not None
+def _paper(order: int, handed_in: str, verdict: str, wanted: Mapping[str, Any] | None) -> ToldPaper:
+    return ToldPaper(order, handed_in, verdict, reusable=wanted_of(wanted) is not None)

@@ -1,0 +1,20 @@
+"""Reading figures, what stands behind them, what is late. Each call says who looks; nobody's name stands in an answer."""
+
+from motcua.insight.measure.queries.figures import by_agency, by_month, figures
+from motcua.insight.measure.queries.late import by_step, due_soon, late_now, usual_times
+from motcua.insight.measure.queries.lists import listed, listed_count, lists_of
+from motcua.insight.measure.queries.rights import agencies_of
+
+__all__ = [
+    "agencies_of",
+    "by_agency",
+    "by_month",
+    "by_step",
+    "due_soon",
+    "figures",
+    "late_now",
+    "listed",
+    "listed_count",
+    "lists_of",
+    "usual_times",
+]

@@ -1,0 +1,239 @@
+"""Figures of a subject and a period, made of sums, with points and targets. What has no source is said to have none."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from fractions import Fraction
+from typing import Final
+
+from motcua.foundation.organisation.register import Register, register
+from motcua.foundation.people.principals import Principal
+from motcua.foundation.plans.choosing import row_for
+from motcua.foundation.plans.queries import targets
+from motcua.foundation.plans.values import Target
+from motcua.insight.measure.conditions import Outcome
+from motcua.insight.measure.queries.lists import counted_by_lists
+from motcua.insight.measure.queries.rights import agencies_of, check
+from motcua.insight.measure.queries.standing import Standing, consistently
+from motcua.insight.measure.queries.sums import SumTable, every_term, sums, terms_of
+from motcua.insight.measure.sources import NO_SOURCE, missing
+from motcua.insight.measure.values import Figures, OfAgency, OfMonth, ShownFigure, ShownTotal, Wanted
+from motcua.law.indices.catalogue import DEFINITIONS, definitions
+from motcua.law.indices.definition import Definition, Unit
+from motcua.law.indices.exact import VALUE_PLACES, half_up
+from motcua.law.indices.facts import AgencyLevel, CaseLevel
+from motcua.law.indices.figures.report_06a import SUMS as SUMS_06A
+from motcua.law.indices.live.figures import LISTED, SUMMED, Counts, SumOf, columns_06a
+from motcua.law.indices.period import MONTHS, Period, Report, reporting_period
+from motcua.law.indices.pointing import Pointed, in_force, pointed, present
+from motcua.law.indices.pointing import sums as totals_of
+from motcua.law.indices.readings import DEFAULT
+from motcua.law.simplify.proportions import wilson
+from motcua.law.worktime.arithmetic import local
+
+BY_ID: Final = {one.id: one for one in DEFINITIONS if one.applies(DEFAULT)}
+PRIOR: Final = 30
+"""So many dossiers of the mean of all agencies are added to each, before they are ranked."""
+
+
+def figures(wanted: Wanted, *, seen_by: Principal, at: datetime) -> Figures:
+    """All figures that there are for the province or one agency. Refused: who may not look (MeasureClosed)."""
+    check(seen_by, wanted.agency, local(at).date())
+    setting = _Setting.of(wanted.agency, wanted.period.last.year)
+    return consistently(lambda standing: _figures(wanted, standing, setting), at=at)
+
+
+def by_agency(figure_id: str, wanted: Wanted, *, seen_by: Principal, at: datetime) -> tuple[OfAgency, ...]:
+    """One figure of every agency that they see and that has something to count, by name. `wanted.agency` is not asked.
+
+    Refused: who may not look (MeasureClosed). Raises KeyError for an unknown figure.
+    """
+    theirs = agencies_of(seen_by, local(at).date())
+    subjects = None if theirs is None else [str(one) for one in theirs]
+    known, year = register(), wanted.period.last.year
+    one, rows = BY_ID[figure_id], targets()
+
+    def read(standing: Standing) -> list[OfAgency]:
+        found = _by_subject(one, wanted, standing, subjects)
+        shown = {id_: _shown(one, counts, _Setting.among(int(id_), year, known, rows)) for id_, counts in found.items()}
+        mean = _mean(found.values())
+        return [
+            OfAgency(int(id_), known.agency(int(id_)).name, figure, _shrunk(found[id_], mean))
+            for id_, figure in shown.items()
+        ]
+
+    return tuple(sorted(consistently(read, at=at), key=lambda each: each.name))
+
+
+def by_month(
+    figure_id: str, wanted: Wanted, *, months: int = 13, seen_by: Principal, at: datetime
+) -> tuple[OfMonth, ...]:
+    """One figure of the months up to that in which the period ends, oldest first: reporting months of a reporting period, else
+    calendar months. Refused: who may not look (MeasureClosed). Raises KeyError for an unknown figure."""
+    check(seen_by, wanted.agency, local(at).date())
+    one, setting = BY_ID[figure_id], _Setting.of(wanted.agency, wanted.period.last.year)
+    periods = list(_months(wanted.period, months))
+
+    def read(standing: Standing) -> tuple[OfMonth, ...]:
+        return tuple(
+            OfMonth(each, _shown(one, _counts(one, replace(wanted, period=each), standing), setting))
+            for each in periods
+        )
+
+    return consistently(read, at=at)
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """By what targets of a subject are chosen."""
+
+    year: int
+    level: str
+    subject: str
+    targets: tuple[Target, ...]
+
+    @classmethod
+    def of(cls, agency: int | None, year: int) -> "_Setting":
+        return cls.among(agency, year, register(), targets())
+
+    @classmethod
+    def among(cls, agency: int | None, year: int, known: Register, rows: tuple[Target, ...]) -> "_Setting":
+        if agency is None:
+            return cls(year, AgencyLevel.PROVINCE.value, "", rows)
+        facts = known.agency(agency)
+        return cls(year, facts.level.value, facts.code, rows)
+
+    def target(self, id_: str, default: Fraction | None) -> Fraction | None:
+        """That of the table, which may say that there is none any more; else the one of the definition."""
+        found = row_for(self.targets, indicator=id_, year=self.year, subject=self.subject, level=self.level)
+        if found is None:
+            return default
+        return None if found.row.value is None else Fraction(found.row.value)
+
+
+def _figures(wanted: Wanted, standing: Standing, setting: _Setting) -> Figures:
+    level = CaseLevel.PROVINCE if wanted.agency is None else CaseLevel.AGENCY
+    table = sums(standing, wanted, subjects=_subjects(wanted), terms=every_term())
+    shown: list[ShownFigure] = []
+    given: list[Pointed] = []
+    for one in definitions(level, DEFAULT):
+        counts = _of_table(one, wanted, standing, table.of())
+        shown.append(_shown(one, counts, setting))
+        if counts is not None:
+            given.append(_pointed(one, counts, setting))
+    columns = columns_06a(table.of())
+    return Figures(
+        wanted=wanted,
+        figures=tuple(shown),
+        freshness=standing.freshness,
+        totals=tuple(_totals(level, given, setting)),
+        columns_06a=columns | {total: sum(columns[part] for part in parts) for total, parts in SUMS_06A.items()},
+    )
+
+
+def _totals(level: CaseLevel, given: Sequence[Pointed], setting: _Setting) -> Iterator[ShownTotal]:
+    for total in totals_of(level, present(given, DEFAULT), DEFAULT):
+        target = setting.target(total.sum.id, None)
+        yield ShownTotal(total, in_force(target, total.points if total.sum.bands else None, at_most=False))
+
+
+def _subjects(wanted: Wanted) -> list[str] | None:
+    return None if wanted.agency is None else [str(wanted.agency)]
+
+
+def _counts(one: Definition, wanted: Wanted, standing: Standing) -> Counts | None:
+    """Of one figure alone."""
+    if one.id not in SUMMED:
+        return _of_table(one, wanted, standing, SumTable().of())
+    return _of_table(one, wanted, standing, _table(one.id, wanted, standing, _subjects(wanted)).of())
+
+
+def _table(id_: str, wanted: Wanted, standing: Standing, subjects: Sequence[str] | None) -> SumTable:
+    how = SUMMED[id_]
+    parts = (how.counted, how.out, *how.excluded.values(), how.numerator or (), how.denominator or ())
+    return sums(standing, wanted, subjects=subjects, terms=terms_of(*parts), scope=how.scope)
+
+
+def _of_table(one: Definition, wanted: Wanted, standing: Standing, sum_of: SumOf) -> Counts | None:
+    """None: there is no source."""
+    if one.id in NO_SOURCE:
+        return None
+    if one.id in SUMMED:
+        return SUMMED[one.id].counts(sum_of)
+    if one.id in LISTED:
+        return _counted(counted_by_lists(one.id, wanted, standing))
+    return None
+
+
+def _counted(found: dict[str, int]) -> Counts:
+    counted, out = found[Outcome.COUNTED], found[Outcome.OUT]
+    return Counts(Fraction(counted), Fraction(counted + out), counted, out)
+
+
+def _by_subject(
+    one: Definition, wanted: Wanted, standing: Standing, subjects: Sequence[str] | None
+) -> dict[str, Counts]:
+    """By agency; none for a figure without a source, or one that is counted over dossiers and has no sums."""
+    if one.id in NO_SOURCE or one.id not in SUMMED:
+        return {}
+    table = _table(one.id, replace(wanted, agency=None), standing, subjects)
+    found = {subject: SUMMED[one.id].counts(table.of([subject])) for subject in table.subjects}
+    return {subject: counts for subject, counts in found.items() if counts.counted or counts.out or counts.excluded}
+
+
+def _pointed(one: Definition, counts: Counts, setting: _Setting) -> Pointed:
+    return pointed(one, counts.value, setting.target(one.id, one.target), DEFAULT)
+
+
+def _shown(one: Definition, counts: Counts | None, setting: _Setting) -> ShownFigure:
+    if counts is None:
+        return ShownFigure(one, None, no_source=missing(one.id))
+    given = _pointed(one, counts, setting)
+    low, high = _interval(one, counts)
+    return ShownFigure(
+        definition=one,
+        counts=counts,
+        value=given.value,
+        points=given.points,
+        target=given.target,
+        few=one.is_few_of(counts.counted + counts.out, counts.denominator),
+        low=low,
+        high=high,
+    )
+
+
+def _interval(one: Definition, counts: Counts) -> tuple[Fraction | None, Fraction | None]:
+    """Of a share of dossiers."""
+    size = counts.counted + counts.out
+    if one.unit is not Unit.SHARE or not size or counts.denominator != size:
+        return None, None
+    low, high = wilson(counts.counted, size)
+    return half_up(Fraction(low), VALUE_PLACES), half_up(Fraction(high), VALUE_PLACES)
+
+
+def _mean(found: Iterable[Counts]) -> Fraction | None:
+    """Of all agencies together."""
+    every = list(found)
+    below = sum((one.denominator for one in every), Fraction(0))
+    return sum((one.numerator for one in every), Fraction(0)) / below if below else None
+
+
+def _shrunk(counts: Counts, mean: Fraction | None) -> Fraction | None:
+    """A share with `PRIOR` dossiers of the mean added: what few dossiers say counts little. Other figures are not ranked."""
+    if mean is None or counts.denominator != counts.counted + counts.out or not counts.denominator:
+        return None
+    return half_up((counts.numerator + PRIOR * mean) / (counts.denominator + PRIOR), VALUE_PLACES)
+
+
+def _months(period: Period, count: int) -> Iterator[Period]:
+    """Oldest first."""
+    last, is_report = period.last, period.report is not None
+    number = last.year * MONTHS + last.month - 1
+    for each in range(number - count + 1, number + 1):
+        year, month = each // MONTHS, each % MONTHS + 1
+        if is_report:
+            yield reporting_period(Report.MONTH, year, month)
+        else:
+            first = date(year, month, 1)
+            following = date((each + 1) // MONTHS, (each + 1) % MONTHS + 1, 1)
+            yield Period(first, following - timedelta(days=1))

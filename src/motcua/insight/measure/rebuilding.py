@@ -1,0 +1,137 @@
+"""Making everything anew from the record, beside the old rows and sums, which keep serving.
+
+A generation is made batch by batch in the order of keys. Meanwhile a fold writes what changes into both, so that a dossier which is
+there already is left as it is. Interrupted, the next call goes on where it ended.
+"""
+
+from collections.abc import Callable, Iterable
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from motcua.casework.dossiers.queries.measured import keys_after
+from motcua.insight.measure.facts import read_facts
+from motcua.insight.measure.kept import Kept, StepKept, difference, steps_of
+from motcua.insight.measure.writing import add_to_sums, kept_rows, only_writer, write_rows
+
+BATCH: Final = 1_000
+"""Dossiers that are read and written at once."""
+AHEAD: Final = 3
+"""Batches that are read before they are written, where somebody helps."""
+_BEGIN: Final = """
+insert into measure_generation (number, begun_at)
+select coalesce(max(number), 0) + 1, %s from measure_generation
+where not exists (select from measure_generation where served_at is null)
+"""
+_OPEN: Final = "select number, last_key from measure_generation where served_at is null"
+_FORGET: Final = (
+    "delete from measure_sum where generation < %s",
+    "delete from measure_step where generation < %s",
+    "delete from measure_dossier where generation < %s",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """`number` of the generation, how many dossiers count in it that were made by this call."""
+
+    number: int
+    dossiers: int
+
+
+Made = tuple[list[Kept], list[StepKept]]
+
+
+def rebuild(
+    at: datetime,
+    *,
+    told: Callable[[int], None] = lambda _: None,
+    goes_on: Callable[[], bool] = lambda: True,
+    with_help: Executor | None = None,
+) -> Rebuilt:
+    """A new generation, or the rest of one that was interrupted. `told`: how many dossiers are done. `goes_on`: asked after each
+    batch; False leaves the rest to the next call. `with_help`: processes that read."""
+    number, last = _begin(at)
+    count = 0
+    for keys, (kept, steps) in _batches(last, with_help):
+        count += _write(number, keys, kept, steps)
+        told(count)
+        if not goes_on():
+            return Rebuilt(number, count)
+    _serve(number, at)
+    return Rebuilt(number, count)
+
+
+def is_made() -> bool:
+    """Whether a generation serves."""
+    with connection.cursor() as cursor:
+        cursor.execute("select exists (select from measure_generation where served_at is not null)")
+        row: Any = cursor.fetchone()
+    return bool(row[0])
+
+
+def made(keys: list[UUID]) -> Made:
+    """What is kept of these dossiers."""
+    read = read_facts(keys)
+    basis = read.basis()
+    found = read.dossiers.values()
+    return [Kept.of(one, basis) for one in found], [step for one in found for step in steps_of(one)]
+
+
+def _batches(last: UUID | None, with_help: Executor | None) -> Iterable[tuple[list[UUID], Made]]:
+    """One batch is read while the one before is written, where somebody helps."""
+    keys = keys_after(last, most=BATCH)
+    if with_help is None:
+        while keys:
+            yield keys, made(keys)
+            keys = keys_after(keys[-1], most=BATCH)
+        return
+    waiting: list[tuple[list[UUID], Future[Made]]] = []
+    while keys or waiting:
+        while keys and len(waiting) < AHEAD:
+            waiting.append((keys, with_help.submit(made, keys)))
+            keys = keys_after(keys[-1], most=BATCH)
+        first, answer = waiting.pop(0)
+        yield first, answer.result()
+
+
+@transaction.atomic
+def _begin(at: datetime) -> tuple[int, UUID | None]:
+    """The generation that is being made. Changes from before the first of all need no fold: it reads them itself."""
+    only_writer()
+    with connection.cursor() as cursor:
+        cursor.execute(_BEGIN, [at])
+        cursor.execute(_OPEN)
+        number, last = cursor.fetchone() or (0, None)
+        if number == 1 and last is None:
+            cursor.execute("delete from measure_change")
+    return number, last
+
+
+@transaction.atomic
+def _write(number: int, keys: list[UUID], kept: list[Kept], steps: list[StepKept]) -> int:
+    """Those that a fold has not written meanwhile, which knew more."""
+    only_writer()
+    there = kept_rows(number, keys)
+    new = [one for one in kept if one.dossier_id not in there]
+    write_rows(number, new, (one for one in steps if one.dossier_id not in there))
+    add_to_sums(number, difference((), new))
+    with connection.cursor() as cursor:
+        cursor.execute("update measure_generation set last_key = %s where number = %s", [keys[-1], number])
+    return len(new)
+
+
+def _serve(number: int, at: datetime) -> None:
+    """From now on this one is read; the older ones go."""
+    with transaction.atomic():
+        only_writer()
+        with connection.cursor() as cursor:
+            cursor.execute("update measure_generation set served_at = %s where number = %s", [at, number])
+            cursor.execute("delete from measure_generation where number < %s", [number])
+    with connection.cursor() as cursor:
+        for forget in _FORGET:
+            cursor.execute(forget, [number])

@@ -1,0 +1,13 @@
+"""Why figures are not shown."""
+
+from motcua.law import citations
+from motcua.law.refusals import Refused
+
+
+class MeasureClosed(Refused):
+    """Chỉ người phụ trách bộ phận một cửa, lãnh đạo và quản trị xem được số liệu, của cơ quan mình và cơ quan trực thuộc. Cần số liệu
+    của cơ quan khác, hãy đề nghị Trung tâm Phục vụ hành chính công tỉnh."""
+
+    code = "measure_closed"
+    kind = "no_power"
+    basis = citations.PERSONAL_DATA
