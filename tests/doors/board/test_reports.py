@@ -55,10 +55,6 @@ def opened(username: str, url: str) -> HttpResponse:
     return response
 
 
-def cells(table: Any) -> list[str]:
-    return [str(cell) for cell in table]
-
-
 def test_23_a_leader_makes_a_report_takes_its_files_and_computes_it_again(now: None) -> None:
     made = posted(LEADER, **MARCH)
     assert made.status_code == 302
@@ -82,7 +78,7 @@ def test_23_a_leader_makes_a_report_takes_its_files_and_computes_it_again(now: N
 
 
 def test_23_one_press_makes_one_report_and_what_was_typed_wrongly_stays(now: None) -> None:
-    page = Page(opened(LEADER, PAGE).content.decode())
+    page = Page.of(opened(LEADER, PAGE))
     token = {"form_token": page.value("form_token")}
     first, second = posted(LEADER, **MARCH, **token), posted(LEADER, **MARCH, **token)
     assert first["Location"] == second["Location"]

@@ -26,7 +26,7 @@ from motcua.foundation.people.circumstances import Circumstances
 from motcua.insight.reports.actions import make
 from motcua.insight.reports.queries import kept_reports
 from motcua.insight.reports.reading import Means, Opened, file_of, open_report, recompute
-from motcua.insight.reports.rights import WHO, ReportUnknown, agencies_offered
+from motcua.insight.reports.rights import WHO, ReportUnknown, agencies_offered, of_province
 from motcua.insight.reports.values import KeptReport, ReportKind, Scope, ScopeLevel, Wanted
 from motcua.law.indices.period import Period
 from motcua.law.refusals import Refused
@@ -120,7 +120,7 @@ def reports(request: HttpRequest) -> HttpResponse:
     by, today = access.principal_of(request), clock.today()
     known = tuple(agencies_offered(by, access.register_of(request), on=today))
     form = ReportForm(
-        known, sees_province=by.sees_province, data=request.POST or None, initial={"scope": by.agency_code}
+        known, sees_province=of_province(by), data=request.POST or None, initial={"scope": by.agency_code}
     )
     if request.method == "POST" and form.is_valid():
         now = clock.now()
