@@ -99,6 +99,8 @@ NO_PAGES: Final = {
     "workbench:send_part": "for the script that sends files in parts",
     "workbench:report": "a PDF",
     "workbench:custody": "a PDF",
+    "board:report": "a page of one kept report, looked at in test_board_reports",
+    "board:report_file": "a file",
     "workbench:page": "a picture",
     "workbench:enter": "for the script that sends one field",
     "workbench:index_document": "a page of a document of a box, looked at in test_workbench_index",
@@ -555,6 +557,7 @@ def _kept(made: Mapping[str, Any]) -> Iterator[Visit]:
         yield _visit(civil, f"/so-hoa/kho/?viec={queue}", FILLED)
     for name in ("owner", "merge", "refused"):
         yield _visit(civil, f"/so-hoa/kho/{documents[name]}/", FILLED)
+    yield _visit(LEADER, "/dieu-hanh/bao-cao/", EMPTY)
     yield _visit(LEADER, "/so-hoa/tien-do/", EMPTY)
     yield _visit(LEADER, "/so-hoa/tien-do/giai-thich/", EMPTY)
     yield _visit(LEADER, "/so-hoa/tien-do/giai-thich/?cap=commune", EMPTY)

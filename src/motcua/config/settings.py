@@ -109,6 +109,7 @@ INSTALLED_APPS = [
     "motcua.casework.campaign",
     "motcua.casework.directions",
     "motcua.insight.measure",
+    "motcua.insight.reports",
     # the second factor of accounts: tables and arithmetic, no page of it is served (ADR 19)
     "allauth.account",
     "allauth.mfa",

@@ -22,6 +22,7 @@ PAGES: Final = (
     ("Tổng quan", "board:board", WHO),
     ("Quá hạn", "board:late", WHO),
     ("Đề nghị xử lý", "board:requests", ASKED),
+    ("Báo cáo", "board:reports", ASKED),
     ("Màn hình lớn", "board:screen", WHO),
 )
 

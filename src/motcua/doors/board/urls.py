@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.doors.board import board, explain, late, lists, requests, screen
+from motcua.doors.board import board, explain, late, lists, reports, requests, screen
 from motcua.doors.ui.readings import declare
 from motcua.foundation.reads.purposes import Purpose
 
@@ -17,6 +17,9 @@ urlpatterns = [
     path("dieu-hanh/de-nghi/", requests.requests, name="requests"),
     path("dieu-hanh/de-nghi/moi/", requests.ask, name="ask"),
     path("dieu-hanh/de-nghi/<uuid:direction_id>/", requests.one_request, name="request"),
+    path("dieu-hanh/bao-cao/", reports.reports, name="reports"),
+    path("dieu-hanh/bao-cao/<uuid:report_id>/", reports.report, name="report"),
+    path("dieu-hanh/bao-cao/<uuid:report_id>/tep.<slug:form>", reports.report_file, name="report_file"),
 ]
 
 declare(
@@ -30,5 +33,8 @@ declare(
         "requests": Purpose.NOBODY,
         "ask": Purpose.NOBODY,
         "request": Purpose.NOBODY,
+        "reports": Purpose.NOBODY,
+        "report": Purpose.LIST,
+        "report_file": Purpose.PRINTING,
     },
 )

@@ -22,6 +22,7 @@ COMMANDS: Final[dict[str, str]] = {
     "life": "life",
     "reuse": "reuse",
     "indices": "indices",
+    "report": "report",
     "fee": "fee",
     "simplify": "simplify",
     "paper": "paper",

@@ -29,6 +29,7 @@ PURPOSES: Final[Mapping[str, Purpose]] = {
     "dossier rebuild": Purpose.UPKEEP,
     "dossier erase": Purpose.UPKEEP,
     "dossier readings": Purpose.OVERSIGHT,
+    "report register": Purpose.LIST,
     "campaign erase": Purpose.UPKEEP,
     "dossier verbs": Purpose.NOBODY,
     **dict.fromkeys(
@@ -41,6 +42,7 @@ PURPOSES: Final[Mapping[str, Purpose]] = {
             *("plan targets import", "plan targets list", "campaign inventory", "campaign list"),
             *("process check", "process import", "process export", "process simulate"),
             *("due", "check", "card", "vietqr build", "vietqr parse", "life", "reuse", "indices", "fee", "simplify"),
+            *("report 06a", "report apologies", "report digitisation", "report productivity", "report list", "report check"),
             *("paper check", "paper read", "paper sign", "paper authority new"),
         ),
         Purpose.NOBODY,

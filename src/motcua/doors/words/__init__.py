@@ -41,6 +41,8 @@ Where to find a sentence:
 - `rail_words`: to officers: times, fees and agencies to choose from at intake, and the promise
 - `reading_words`: to officers: who was shown a dossier, why, on which page or by which command
 - `refusal_words`: to everybody: a refusal, with words for the codes in it, and its basis
+- `report_columns`: to officers: what columns, tables and coded cells of periodic reports are called
+- `report_words`: to officers: periodic reports as they are read, and what differs when one is computed again
 - `result_words`: to officers: a result that is drafted, signed, given out, and what was checked before
 - `reuse_words`: to everybody: whether a paper must be handed in, and why an officer may ask for it or not
 - `row_words`: to officers: one row of a list of dossiers
