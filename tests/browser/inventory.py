@@ -99,6 +99,8 @@ NO_PAGES: Final = {
     "workbench:send_part": "for the script that sends files in parts",
     "workbench:report": "a PDF",
     "workbench:custody": "a PDF",
+    "board:report": "a page of one kept report, looked at in test_board_reports",
+    "board:report_file": "a file",
     "workbench:page": "a picture",
     "workbench:enter": "for the script that sends one field",
     "workbench:index_document": "a page of a document of a box, looked at in test_workbench_index",
@@ -325,7 +327,7 @@ def _consulted() -> UUID:
 
 def visits(made: Mapping[str, Any]) -> list[Visit]:
     """Everything that is looked at, officer by officer."""
-    of_staff = [*_counter(made), *_desk(made), *_console(), *_campaign(made), *_kept(made)]
+    of_staff = [*_counter(made), *_desk(made), *_console(), *_campaign(made), *_kept(made), *_board()]
     written = [*_citizens(made), *of_staff, *_lost(made)]
     return sorted((*written, *_acts(made)), key=lambda visit: visit.who)
 
@@ -557,6 +559,7 @@ def _kept(made: Mapping[str, Any]) -> Iterator[Visit]:
         yield _visit(civil, f"/so-hoa/kho/?viec={queue}", FILLED)
     for name in ("owner", "merge", "refused"):
         yield _visit(civil, f"/so-hoa/kho/{documents[name]}/", FILLED)
+    yield _visit(LEADER, "/dieu-hanh/bao-cao/", EMPTY)
     yield _visit(LEADER, "/so-hoa/tien-do/", EMPTY)
     yield _visit(LEADER, "/so-hoa/tien-do/giai-thich/", EMPTY)
     yield _visit(LEADER, "/so-hoa/tien-do/giai-thich/?cap=commune", EMPTY)
@@ -564,6 +567,22 @@ def _kept(made: Mapping[str, Any]) -> Iterator[Visit]:
     for address in ("/so-hoa/viec/", "/so-hoa/kiem-tra/", "/so-hoa/nghiem-thu/"):
         yield _visit(LEADER, address, EMPTY)
     yield _visit(LEADER, "/so-hoa/phieu-ngan/?in=1&hop=H%201&so_to=900", ERROR)
+
+
+def _board() -> Iterator[Visit]:
+    """The board before anything was measured; with figures it is looked at in test_board."""
+    for address, state in (
+        ("/dieu-hanh/", EMPTY),
+        ("/dieu-hanh/?ky=tuan", ERROR),
+        ("/dieu-hanh/qua-han/", EMPTY),
+        ("/dieu-hanh/giai-thich/766.2.1/", EMPTY),
+        ("/dieu-hanh/giai-thich/satisfaction/", EMPTY),
+        ("/dieu-hanh/man-hinh/?dung=1", EMPTY),
+        ("/dieu-hanh/de-nghi/", EMPTY),
+        ("/dieu-hanh/de-nghi/moi/?co-quan=H37.03&viec=late&so=31", FILLED),
+    ):
+        yield _visit("giamdoc.tinh", address, state)
+    yield _visit("giamdoc.tinh", "/dieu-hanh/de-nghi/moi/", ERROR, "main button[type=submit]")
 
 
 def _lost(made: Mapping[str, Any]) -> Iterator[Visit]:

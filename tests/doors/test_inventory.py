@@ -39,6 +39,7 @@ NO_FORMS: Final = {
 }
 """POST → why no form of the inventory leads there."""
 NO_ERRORS: Final = {
+    "board:reports": "every list begins with what fits; days that do not fit are in tests/doors/board/test_reports",
     "desk:add_files": "the button that may meet an error is hidden where a script sends the files (test_adding)",
     "staff:desks": "one button, and nothing to fill in",
     "console:jobs": "a button where a job fails, and nothing to fill in",

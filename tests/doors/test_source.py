@@ -31,6 +31,7 @@ NO_PAGE: Final = {
     "logout": "leads to the sign-in page",
     "intake_procedures": "a part of the intake page",
     "receipt_document": "a PDF",
+    "report_file": "a file",
     "receipt_slip": "a PDF",
     "receipt_reprint": "leads to the receipt",
     "receipt_forward": "leads to the receipt",

@@ -30,6 +30,10 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
         "casework.results.refusals.BatchTooLarge",
         "insight.gaming.refusals.PeriodTooLong",
         "insight.gaming.refusals.TooManyToLookAt",
+        "insight.reports.actions.PeriodAhead",
+        "insight.reports.computing.RegisterTooLong",
+        "insight.reports.reading.NotSettled",
+        "insight.reports.rights.RegisterOfOneAgency",
         "law.dossier.payloads.BadInput",
         "law.dossier.signature_refusals.SignedInFuture",
         "law.dossier.step_refusals.StepNameTooLong",
@@ -64,6 +68,7 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "the name or number means nothing here, or more than one thing": (
         "casework.campaign.refusals.BatchUnknown",
+        "insight.reports.rights.ReportUnknown",
         "casework.campaign.refusals.DocumentUnknown",
         "casework.campaign.refusals.TypeNotInForce",
         "casework.directions.refusals.DirectionUnknown",
@@ -137,6 +142,7 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
         "law.process.refusals.StepNotOpen",
     ),
     "the records of the software must agree with each other or with the time": (
+        "insight.reports.sums.SumsDoNotHold",
         "casework.campaign.refusals.BoxTwice",
         "casework.campaign.refusals.NotAllChecked",
         "casework.campaign.refusals.PageCountDiffers",
@@ -171,14 +177,20 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
         "foundation.people.parties.OwnAccount",
         "foundation.plans.refusals.DeskStaffOfOthers",
         "foundation.plans.refusals.TargetsForAdministrators",
+        "insight.reports.rights.NotYourReport",
+        "insight.reports.rights.ReportsForLeaders",
     ),
     "how the campaign proves its own work: the decrees want it done, and leave the way to the province": (
         "casework.campaign.refusals.OwnerUnproven",
         "casework.campaign.refusals.SamePerson",
     ),
-    "the machine is at work for others: the same again in a moment": ("casework.papers.forms.render.PrinterBusy",),
+    "the machine is at work for others: the same again in a moment": (
+        "casework.papers.forms.render.PrinterBusy",
+        "foundation.ledger.settled.StillWriting",
+    ),
     "the installation is not ready, or a stored document is not there any more": (
         "casework.papers.arriving.FileLost",
+        "insight.reports.reading.ContentMissing",
         "casework.papers.arriving.FileNotKept",
         "casework.papers.arriving.FileSilent",
         "casework.papers.arriving.ScannerSilent",

@@ -51,6 +51,7 @@ BY_HAND: Final[Mapping[str, Mapping[str, str]]] = {
         "catalogue_curatedrow": "update"
     },
     "catalogue/curating.py: following.save": {"catalogue_curatedrow": "insert"},
+    "directions/actions.py: row.save": {"directions_direction": "update"},
     "dossiers/actions.py: locked.save": {},  # `writing` and `locking` below
     "dossiers/components.py: known.update": {"dossiers_component": "update"},
     "dossiers/components.py: needed.update": {"dossiers_component": "update"},
@@ -80,6 +81,7 @@ BY_HAND: Final[Mapping[str, Mapping[str, str]]] = {
     "organisation/actions.py: row.save": {"organisation_agency": "update", "organisation_posting": "update"},
     "organisation/covers.py: row.delete": {"organisation_posting": "delete"},
     "organisation/covers.py: row.save": {"organisation_posting": "update"},
+    "reports/actions.py: row.save": {"reports_kept": "insert"},
     "organisation/sessions.py: super().save": {"people_session": "insert"},
     "papers/actions.py: nameless.update": {"papers_printedform": "update"},
     "papers/ahead.py: row.delete": {"papers_drawnahead": "delete"},

@@ -123,6 +123,8 @@ def address_of(name: str, parameters: frozenset[str], **values: Any) -> str:
         "paper_id": UNKNOWN,
         "document_id": UNKNOWN,
         "batch_id": UNKNOWN,
+        "report_id": UNKNOWN,
+        "form": "json",
         "result_id": UNKNOWN,
         "template": "marital-status",
         "version": 1,

@@ -48,6 +48,8 @@ def addresses(clients: dict[str, Client]) -> dict[str, list[dict[str, Any]]]:
         "paper_id": [UNKNOWN],
         "document_id": [UNKNOWN],
         "batch_id": [UNKNOWN],
+        "report_id": [UNKNOWN],
+        "form": ["json", "docx"],
         "result_id": [UNKNOWN],
         "template": ["marital-status", "khong-co"],
         "version": [1, 0],

@@ -9,6 +9,11 @@ from tests.house.readers import modules_of, readers
 from tests.house.tree import HOUSE
 
 WITHOUT_A_READER: Final = {
+    "motcua.casework.dossiers.queries.reported.keys_in_period": "keys of dossiers, from which a report without persons is counted",
+    "motcua.casework.dossiers.queries.reported.called": "codes and procedures, for a report whose scope was judged before",
+    "motcua.casework.dossiers.queries.reported.apologies_sent": "moments of apologies, for a report whose scope was judged before",
+    "motcua.insight.reports.queries.is_kept": "whether one press was counted before; the act asks who presses",
+    "motcua.insight.reports.queries.by_timetable": "the key of a report without persons, for the clock's own process",
     "motcua.casework.dossiers.ahead.awake": "the clock's own process: it reads what the act that comes next reads, and answers nobody",
     "motcua.casework.dossiers.codes.next_code": "counts codes of an agency, reads no dossier",
     "motcua.casework.dossiers.locking.locked_rows": "the rows of an act; `lock_case` asks who acts before anybody gets them",
@@ -102,6 +107,7 @@ def test_readers_are_found_in_every_room_that_has_tables() -> None:
         *("motcua.casework.dossiers", "motcua.casework.drafts", "motcua.casework.papers", "motcua.casework.vault"),
         "motcua.insight.digitising",
         "motcua.insight.gaming",
+        "motcua.insight.reports",
         "motcua.casework.results",
         "motcua.casework.campaign",
         "motcua.casework.directions",

@@ -1,4 +1,4 @@
-"""23: a leader asks an agency to act; the request is taken note of, answered, done, and late where nobody does; each leaves a record."""
+"""23: a leader asks an agency to act; the request is taken note of, answered, done, or late; each leaves a record."""
 
 from datetime import date
 from uuid import UUID

@@ -99,10 +99,8 @@ FACTS = Facts(agencies=AGENCIES, procedures=PROCEDURES, dossiers=DOSSIERS)
 CASE = Case(CaseLevel.AGENCY, QUARTER, FACTS)
 UNTIL = at("20/09")
 READINGS = (
-    ("report_due", "current"),
-    ("report_waiting", "in_time"),
-    ("report_withdrawn", "on_time"),
-    ("early_by", "date"),
+    *(("early_by", "date"), ("report_due", "current")),
+    *(("report_waiting", "in_time"), ("report_withdrawn", "on_time")),
 )
 
 

@@ -78,8 +78,9 @@ def take_note(direction_id: UUID, circumstances: Circumstances) -> None:
 
 @transaction.atomic
 def answer_request(direction_id: UUID, text: str, circumstances: Circumstances, *, is_done: bool) -> None:
-    """Answer; `is_done`: what was asked for is done, and nothing more is said. Who answers has taken note. The same press again changes
-    nothing.
+    """Answer; `is_done`: what was asked for is done, and nothing more is said. Who answers has taken note.
+
+    The same press again changes nothing.
 
     Refused: DirectionUnknown, MayNotAnswer, DirectionDone, TextMissing, what no text may have (`law.typed_text`).
     """

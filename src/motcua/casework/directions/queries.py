@@ -27,14 +27,14 @@ def directions(*, seen_by: Principal, on: date) -> tuple[DirectionFacts, ...]:
 
 def standing(*, seen_by: Principal, on: date) -> dict[tuple[int, Topic], DirectionFacts]:
     """The last request to each agency about each topic that is not done."""
-    rows = _with_answers(seen(seen_by)).filter(done=None).order_by("asked_at")[:MOST]
+    rows = _with_answers(seen(seen_by), running=True).order_by("asked_at")[:MOST]
     return {(one.agency_id, Topic(one.topic)): _facts(one, on) for one in rows}
 
 
 def unanswered(*, seen_by: Principal) -> int:
     """How many requests wait for them: to their own agency, and not done."""
     own = [one for one in own_agencies(seen_by) if may_answer(seen_by, one)]
-    return _with_answers(Q(agency_id__in=own)).filter(done=None).count() if own else 0
+    return _with_answers(Q(agency_id__in=own), running=True).count() if own else 0
 
 
 def direction(direction_id: UUID, *, seen_by: Principal, on: date) -> DirectionPage:
@@ -54,11 +54,12 @@ def direction(direction_id: UUID, *, seen_by: Principal, on: date) -> DirectionP
     )
 
 
-def _with_answers(which: Q) -> QuerySet[Direction]:
-    """With the moments of the last answer (`last`) and of the one that says it is done (`done`)."""
-    return Direction.objects.filter(which).annotate(
+def _with_answers(which: Q, *, running: bool = False) -> QuerySet[Direction]:
+    """With the moments of the last answer (`last`) and of the one that says it is done (`done`). `running`: those without it."""
+    rows = Direction.objects.filter(which).annotate(
         last=Max("answers__answered_at"), done=Max("answers__answered_at", filter=Q(answers__is_done=True))
     )
+    return rows.filter(done=None) if running else rows
 
 
 def _answers(rows: Iterable[Answer], texts: dict[str, str | None]) -> Iterable[AnswerFacts]:

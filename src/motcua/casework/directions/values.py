@@ -29,7 +29,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DirectionGiven:
-    """What somebody asks for. `dossiers`: how many it was about when it was sent. `query`: the filter that they stood in, codes only."""
+    """What somebody asks for. `dossiers`: how many it was about when it was sent. `query`: the filter in which they stood."""
 
     agency_id: int
     topic: Topic

@@ -86,7 +86,8 @@ def dot_range(median: Fraction, ninth: Fraction, norm: Fraction | None, most: Fr
     )
     return format_html(
         '<svg viewBox="0 0 206 24" aria-hidden="true"><path class="bd-grid" d="M3 12H203"/>'
-        '<path class="{}" d="M{} 12H{}"/><circle class="{}" cx="{}" cy="12" r="4.5"/><circle class="bd-hollow" cx="{}" cy="12" r="4"/>{}</svg>',
+        '<path class="{}" d="M{} 12H{}"/><circle class="{}" cx="{}" cy="12" r="4.5"/>'
+        '<circle class="bd-hollow" cx="{}" cy="12" r="4"/>{}</svg>',
         "bd-range bd-range--late" if late else "bd-range",
         first,
         last,
@@ -102,7 +103,7 @@ def _at(value: Fraction, most: Fraction) -> str:
 
 
 def line(months: Sequence[Month], target: Fraction | None, title: str) -> SafeString:
-    """The share of each month, the target as a broken line, the year before dotted. Its axis need not begin at zero: it has its words."""
+    """The share of each month, the target as a broken line, the year before dotted. Its axis need not begin at zero: words say so."""
     known = [value for one in months for value in (one.now, one.year_before) if value is not None]
     known += [target] if target is not None else []
     low = _floor(min(known)) if known else Fraction(0)

@@ -1,6 +1,6 @@
 """What the board is asked of: period, agency, procedure, channel. It stands in the address, so that Back and a copied link work."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlencode
 
@@ -11,9 +11,12 @@ from motcua.doors.staff import access
 from motcua.doors.ui import clock
 from motcua.doors.ui.components import ErrorLine
 from motcua.doors.ui.fields import typed
-from motcua.foundation.catalogue import queries as catalogue
-from motcua.foundation.organisation.values import AgencyFacts
+from motcua.foundation.catalogue.queries.page import version_in_force
+from motcua.foundation.organisation.register import Register
+from motcua.foundation.organisation.values import AgencyFacts, AgencyKind
 from motcua.foundation.people.principals import Principal
+from motcua.insight.measure.queries import agencies_of
+from motcua.insight.measure.queries.rights import MAY_LOOK
 from motcua.insight.measure.values import Wanted
 from motcua.law.dossier.rules import Channel
 
@@ -23,8 +26,6 @@ CHANNELS: Final = {
     Channel.ONLINE.value: "trực tuyến",
     Channel.POST.value: "qua bưu chính",
 }
-ALL: Final = "toan-tinh"
-"""As the agency of somebody who sees the province: all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,34 +100,45 @@ def read_filter(request: HttpRequest) -> Filter:
 
 def agencies_to_choose(request: HttpRequest) -> tuple[AgencyFacts, ...]:
     """The agencies that this officer may ask about, in the order of their codes."""
-    by, register = access.principal_of(request), access.register_of(request)
-    return tuple(one for one in register.in_force(clock.today()) if may_see(by, one.id))
+    theirs = _theirs(access.principal_of(request))
+    every = access.register_of(request).in_force(clock.today())
+    return tuple(one for one in every if theirs is None or one.id in theirs)
 
 
-def may_see(by: Principal, agency_id: int) -> bool:
-    return by.sees_province or agency_id in by.sees_agencies | {by.agency_id}
+def sees_province(request: HttpRequest) -> bool:
+    """Whether all agencies together may be asked about."""
+    return _theirs(access.principal_of(request)) is None
 
 
-def without_errors(given: Filter) -> Filter:
-    return replace(given, errors=())
+def _theirs(by: Principal) -> frozenset[int] | None:
+    """The agencies whose figures they may see; None: all. Who only answers requests has those of their own agency."""
+    return agencies_of(by, clock.today()) if by.permissions & MAY_LOOK else by.sees_agencies | {by.agency_id}
 
 
 def _agency(request: HttpRequest, by: Principal, code: str) -> tuple[AgencyFacts | None, list[ErrorLine]]:
     """Who sees the province begins with it, everybody else with their own agency."""
-    register = access.register_of(request)
-    own = None if by.sees_province else register.agency(by.agency_id)
+    register, theirs = access.register_of(request), _theirs(by)
+    own = None if theirs is None else _own(register, by)
     if not code:
         return own, []
     found = register.by_code(code, on=clock.today())
-    if found is None or not may_see(by, found.id):
+    if found is None or (theirs is not None and found.id not in theirs):
         return own, [ErrorLine("Chọn một cơ quan trong danh sách", AGENCY)]
     return found, []
+
+
+def _own(register: Register, by: Principal) -> AgencyFacts:
+    """Their agency; of the head of a commune's centre the committee whose dossiers it receives."""
+    own = register.agency(by.agency_id)
+    if own.kind is AgencyKind.CENTRE and own.parent_id is not None and own.parent_id in by.sees_agencies:
+        return register.agency(own.parent_id)
+    return own
 
 
 def _procedure(code: str) -> tuple[str, str, list[ErrorLine]]:
     if not code:
         return "", "", []
-    found = catalogue.procedure(code, on=clock.today())
+    found = version_in_force(code, on=clock.today())
     if found is None:
         return "", "", [ErrorLine("Không có thủ tục mang mã này. Chép mã từ danh mục thủ tục", PROCEDURE)]
     return code, found.name, []

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlencode
@@ -23,14 +23,13 @@ from motcua.doors.ui.procedure_names import Procedure
 from motcua.doors.ui.wording import number, short_date
 from motcua.doors.words import figure_words as words
 from motcua.insight.measure.conditions import Outcome
-from motcua.insight.measure.values import ListedDossier
+from motcua.insight.measure.values import ListedDossier, ShownFigure
 from motcua.law.indices.catalogue import DEFINITIONS
-from motcua.law.indices.tally import Why
 
 PART, AFTER, BEFORE, KIND = "phan", "sau", "da-xem", "dang"
 """Names in the address: which part of a figure, after which row, how many rows were before, which kind of file."""
-NAMES: Final[Mapping[str, str]] = {Outcome.COUNTED.value: "Đạt", Outcome.OUT.value: "Không đạt"}
-"""A part as it stands in an address, in words; every other one is a reason why something is not counted."""
+IN: Final = (Outcome.COUNTED.value, Outcome.OUT.value)
+"""Parts that are of the denominator; every other one is a reason why something is not counted."""
 ROWS: Final = 50
 COLUMNS: Final = (
     "Mã hồ sơ",
@@ -72,12 +71,13 @@ def context(request: HttpRequest, figure: str, found: Explained, given: Filter) 
     if part not in shown:
         part = Outcome.OUT.value if counts.out and Outcome.OUT.value in shown else next(iter(shown))
     urls = {one: f"{_address(figure, given, one)}#ho-so" for one in shown}
-    left_out = next((one for one in shown if one not in NAMES), "")
+    left_out = next((one for one in shown if one not in IN), "")
+    named = part_words(found.shown)
     return {
         "listable": True,
-        "list_title": f"{number(shown[part])} hồ sơ: {_lower(part_words(part))}",
-        "list_tabs": tuple(NavLink(part_words(one), urls[one], one == part, shown[one]) for one in shown),
-        "is_excluded": part not in NAMES,
+        "list_title": f"{number(shown[part])} hồ sơ: {_lower(named[part])}",
+        "list_tabs": tuple(NavLink(named[one], urls[one], one == part, shown[one]) for one in shown),
+        "is_excluded": part not in IN,
         "downloads": tuple(
             (
                 f"{kind.upper()}, {number(shown[part])} dòng",
@@ -116,9 +116,10 @@ def _page(request: HttpRequest, figure: str, given: Filter, part: str, whole: in
     }
 
 
-def part_words(part: str) -> str:
-    """`Đạt`, or why it is not counted."""
-    return NAMES.get(part) or words.WHY[Why(part)]
+def part_words(shown: ShownFigure) -> dict[str, str]:
+    """What each part is called: `Đạt`, `Không đạt`, or why it is not counted."""
+    inside = words.parts(shown.definition, of_dossiers=words.is_share_of_dossiers(shown))
+    return {**dict(zip(IN, inside, strict=True)), **{why.value: name for why, name in words.WHY.items()}}
 
 
 def _lower(text: str) -> str:
@@ -146,7 +147,7 @@ def _row(one: ListedDossier, opened: bool) -> Row:  # noqa: FBT001 (a row)
 
 def _values(one: ListedDossier) -> tuple[str, ...]:
     """A row of a file: days as ISO, so that every program reads them."""
-    part = "Không tính" if one.counted is None else NAMES[(Outcome.COUNTED if one.counted else Outcome.OUT).value]
+    part = "Không tính" if one.counted is None else "Tử số" if one.counted else "Ngoài tử số"
     return (
         one.code,
         one.procedure_code,

@@ -72,7 +72,7 @@ class AgeRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Exception_:
+class Concern:
     """A line of "Cần chỉ đạo". `request_url`: of a request that runs; otherwise `ask_url`, empty for who may not ask."""
 
     what: str
@@ -194,7 +194,7 @@ def exceptions(
     given: Filter,
     running: Mapping[tuple[int, Topic], DirectionFacts],
     ask_urls: Mapping[tuple[int, Topic], str],
-) -> tuple[Exception_, ...]:
+) -> tuple[Concern, ...]:
     """What needs a word from a leader, the heaviest first: what is late, then what is about to be."""
     late = [
         (one, Topic.LATE, f"{one.name}: {number(one.count)} hồ sơ đang quá hạn", _worst(one), (one.ages[-1], one.count))
@@ -206,7 +206,7 @@ def exceptions(
             one,
             Topic.DUE_SOON,
             f"{one.name}: {number(one.soon)} hồ sơ đến hạn trong 2 ngày",
-            "chưa trình ký",
+            "chưa xong",
             (-1, one.soon),
         )
         for one in rows
@@ -217,7 +217,7 @@ def exceptions(
     for one, topic, what, bad, _ in heaviest:
         request = running.get((one.agency, topic))
         found.append(
-            Exception_(
+            Concern(
                 what=what,
                 url=late_url(given, one.code),
                 how_bad=bad,

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.doors.board.frame import page
@@ -25,7 +26,7 @@ from motcua.foundation.people.circumstances import Circumstances
 from motcua.insight.reports.actions import make
 from motcua.insight.reports.queries import kept_reports
 from motcua.insight.reports.reading import Means, Opened, file_of, open_report, recompute
-from motcua.insight.reports.rights import WHO, ReportUnknown, agencies_offered
+from motcua.insight.reports.rights import WHO, ReportUnknown, agencies_offered, of_province
 from motcua.insight.reports.values import KeptReport, ReportKind, Scope, ScopeLevel, Wanted
 from motcua.law.indices.period import Period
 from motcua.law.refusals import Refused
@@ -119,7 +120,7 @@ def reports(request: HttpRequest) -> HttpResponse:
     by, today = access.principal_of(request), clock.today()
     known = tuple(agencies_offered(by, access.register_of(request), on=today))
     form = ReportForm(
-        known, sees_province=by.sees_province, data=request.POST or None, initial={"scope": by.agency_code}
+        known, sees_province=of_province(by), data=request.POST or None, initial={"scope": by.agency_code}
     )
     if request.method == "POST" and form.is_valid():
         now = clock.now()
@@ -186,7 +187,9 @@ def _context(opened: Opened) -> dict[str, object]:
         "of": of,
         "tables": tuple(words.as_texts(one) for one in of.tables),
         "maker": words.maker(opened.kept),
-        "files": tuple((words.FILES[form], address_of("board:report_file", opened.kept.id, form)) for form in TYPES),
+        "files": tuple(
+            (words.FILES[form], reverse("board:report_file", args=[opened.kept.id, form])) for form in TYPES
+        ),
     }
 
 
@@ -204,7 +207,8 @@ def _listed(one: KeptReport) -> ListedReport:
 
 
 def _periods(today: date) -> list[tuple[str, Any]]:
-    by_rule, by_calendar = [], []
+    by_rule: list[tuple[str, str]] = []
+    by_calendar: list[tuple[str, str]] = []
     for name, period in offered(today):
         label = f"{words.period_words(period)} ({words.days(period)})"
         (by_calendar if name.startswith(BY_CALENDAR) else by_rule).append((name, label))

@@ -32,6 +32,8 @@ PAGES: Final[dict[str, str]] = {
     "portal:send": "Tải tệp bổ sung",
     "portal:send_finish": "Tải tệp bổ sung",
     "portal:opinion": "Trang trả lời ý kiến",
+    "board:report": "Sổ theo dõi hồ sơ",
+    "board:report_file": "Tệp của sổ theo dõi hồ sơ",
     "board:late": "Danh sách hồ sơ quá hạn",
     "board:explained": "Hồ sơ đằng sau một con số",
     "board:file": "Tệp hồ sơ đằng sau một con số",

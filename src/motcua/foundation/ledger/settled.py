@@ -16,12 +16,14 @@ BEFORE_BEGINNING: Final = timedelta(minutes=2)
 """The longest time between the clock of a request and the beginning of its transaction, with the difference between the clocks of the
 servers. A request that takes longer is ended by its server."""
 
+# of a session of another role only its role and its locks are shown; what belongs to no role is the server's own upkeep
 _RUNNING: Final = """
 select min(a.xact_start),
        coalesce(bool_or(a.xact_start is null and exists (
          select from pg_locks l where l.pid = a.pid and l.locktype = 'transactionid' and l.mode = 'ExclusiveLock')), false)
   from pg_stat_activity a
- where a.datname = current_database() and a.backend_type = 'client backend' and a.pid <> pg_backend_pid()
+ where a.datname = current_database() and a.pid <> pg_backend_pid() and a.usesysid is not null
+   and coalesce(a.backend_type, 'client backend') = 'client backend'
 """
 _PREPARED: Final = "select min(prepared) from pg_prepared_xacts where database = current_database()"
 

@@ -79,7 +79,7 @@ def _made(
 
 
 def _kept_files(report: Report, means: Means) -> dict[str, str]:
-    """Where persons are shown only what it says is kept: the other files are written for whoever reads them."""
+    """Where persons are shown only what it says is kept: the other files are written for who reads them."""
     files: Mapping[str, bytes] = {} if report.has_persons else means.writer.files(report)
     hashes = {}
     for name, content in {JSON: means.writer.content(report), **files}.items():

@@ -77,7 +77,8 @@ def apologies(
     before_end = [one for one in sent if one.at < case.period.end]
     had = {one.dossier for one in before_end}
     by_agency = _by_agency(index, before_end)
-    rows, without = [], []
+    rows: list[Row] = []
+    without: list[Row] = []
     for one in agencies_in(case.facts, wanted.scope):
         view = index.view(Subject(one.id, one.level))
         numbers = _numbers(view, had, by_agency[one.id])

@@ -28,7 +28,7 @@ from motcua.law.worktime.arithmetic import local
 AT_ONCE: Final = 2_000
 """Dossiers whose records are in memory together."""
 MOST_IN_REGISTER: Final = 5_000
-READINGS: Final = ("report_due", "report_waiting", "report_withdrawn", "early_by")
+READINGS: Final = ("early_by", "report_due", "report_waiting", "report_withdrawn")
 """The readings that II.06a depends on, and with it every report here."""
 
 

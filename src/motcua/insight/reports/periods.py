@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from motcua.law.indices.period import LAST_DAY, MONTHS, Period, Report, reporting_period
+from motcua.law.indices.period import MONTHS, Period, Report, reporting_period
 
 OF_TIMETABLE: Final = (Report.MONTH, Report.QUARTER, Report.HALF, Report.YEAR)
 
@@ -22,13 +22,6 @@ def calendar_period(report: Report, year: int, number: int = 1) -> Period:
 def last_ended(report: Report, day: date) -> Period:
     """The period of the 15 → 14 rule that ended last before this day."""
     return next(one for one in _backwards(report, day.year + 1) if one.last < day)
-
-
-def ended_on(day: date) -> tuple[Period, ...]:
-    """The periods of the rule whose last day this is, the shortest first; none but on a 14th."""
-    if day.day != LAST_DAY:
-        return ()
-    return tuple(period for one in OF_TIMETABLE if (period := last_ended(one, day + timedelta(days=1))).last == day)
 
 
 def number_of(period: Period) -> int:

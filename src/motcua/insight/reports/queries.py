@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from motcua.foundation.people.principals import Principal
 from motcua.insight.reports.models import Kept
-from motcua.insight.reports.rights import ReportUnknown, may_have
+from motcua.insight.reports.rights import ReportUnknown, may_have, of_province
 from motcua.insight.reports.values import KeptReport, ReportKind, Scope, ScopeLevel, Wanted
 from motcua.law.indices.period import Period
 from motcua.law.indices.period import Report as ByRule
@@ -24,7 +24,7 @@ def kept_reports(*, seen_by: Principal, most: int = SHOWN) -> tuple[KeptReport, 
 
 
 def kept_report(report_id: UUID, *, seen_by: Principal | None) -> KeptReport:
-    """One report. `seen_by` None: whoever has the command line. Refused: one that is not there, or not theirs (ReportUnknown)."""
+    """One report. `seen_by` None: who has the command line. Refused: one that is not there, or not theirs (ReportUnknown)."""
     row = Kept.objects.filter(pk=report_id).first()
     found = None if row is None else _kept(row)
     if found is None or (seen_by is not None and not may_have(seen_by, found.wanted.scope)):
@@ -42,7 +42,7 @@ def by_timetable(name: str) -> UUID | None:
 
 
 def _readable(seen_by: Principal) -> QuerySet[Kept]:
-    if seen_by.sees_province:
+    if of_province(seen_by):
         return Kept.objects.all()
     return Kept.objects.filter(Q(agency__in=sorted(seen_by.sees_agencies | {seen_by.agency_id})))
 

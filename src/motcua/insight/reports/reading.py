@@ -42,7 +42,7 @@ class Means:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A kept report and what it says, with its persons for whoever reads it."""
+    """A kept report and what it says, with its persons for who reads it."""
 
     kept: KeptReport
     report: Report
@@ -61,7 +61,7 @@ class Checked:
 def look(wanted: Wanted, *, now: datetime, as_of: datetime | None = None, seen_by: Principal | None = None) -> Report:
     """A report that is not kept, as of the moment up to which every transaction has ended, or of an earlier one.
 
-    `seen_by` None: whoever has the command line, without persons. Refused: what `rights.check` refuses, a later moment (NotSettled),
+    `seen_by` None: who has the command line, without persons. Refused: what `rights.check` refuses, a later moment (NotSettled),
     sums that do not hold.
     """
     if seen_by is None:
@@ -95,7 +95,7 @@ def file_of(report_id: UUID, form: str, means: Means, *, seen_by: Principal) -> 
 def recompute(report_id: UUID, means: Means, *, seen_by: Principal | None) -> Checked:
     """Make a kept report again as of its own moment and compare.
 
-    `seen_by` None: whoever has the command line. Refused: as `open_report`, and sums that do not hold any more.
+    `seen_by` None: who has the command line. Refused: as `open_report`, and sums that do not hold any more.
     """
     kept = kept_report(report_id, seen_by=seen_by)
     before = content_of(kept, means)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar, Final
 
-from motcua.foundation.organisation.register import Register
+from motcua.foundation.organisation.register import Register, register
 from motcua.foundation.organisation.values import AgencyFacts, AgencyKind
 from motcua.foundation.people.principals import Permission, Principal
 from motcua.insight.reports.values import ReportKind, Scope, ScopeLevel, Wanted
@@ -44,10 +44,10 @@ class ReportUnknown(Refused):
     kind: ClassVar[str] = "wrong_state"
 
 
-def agencies_offered(seen_by: Principal, register: Register, *, on: date) -> Sequence[AgencyFacts]:
+def agencies_offered(seen_by: Principal, known: Register, *, on: date) -> Sequence[AgencyFacts]:
     """The agencies open that day of which they may have a report, by code."""
-    known = (one for one in register.in_force(on) if one.kind not in WITHOUT_DOSSIERS)
-    return [one for one in known if _sees(seen_by, one.id)]
+    every = (one for one in known.in_force(on) if one.kind not in WITHOUT_DOSSIERS)
+    return [one for one in every if _sees(seen_by, one.id)]
 
 
 def may_have(seen_by: Principal, scope: Scope) -> bool:
@@ -55,8 +55,15 @@ def may_have(seen_by: Principal, scope: Scope) -> bool:
     if not seen_by.permissions & set(WHO):
         return False
     if scope.level is not ScopeLevel.AGENCY:
-        return seen_by.sees_province
+        return of_province(seen_by)
     return scope.agency is not None and _sees(seen_by, scope.agency)
+
+
+def of_province(seen_by: Principal) -> bool:
+    """Whether reports of the whole province are theirs: the provincial centre's head, and who leads the provincial committee."""
+    if seen_by.sees_province:
+        return True
+    return register().agency(seen_by.agency_id).kind is AgencyKind.PROVINCIAL_COMMITTEE
 
 
 def check(wanted: Wanted, seen_by: Principal) -> None:
@@ -75,4 +82,4 @@ def check_scope(wanted: Wanted) -> None:
 
 
 def _sees(seen_by: Principal, agency: int) -> bool:
-    return seen_by.sees_province or agency in seen_by.sees_agencies | {seen_by.agency_id}
+    return of_province(seen_by) or agency in seen_by.sees_agencies | {seen_by.agency_id}
