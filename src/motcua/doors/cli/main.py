@@ -37,6 +37,7 @@ COMMANDS: Final[dict[str, str]] = {
     "sweep": "sweep",
     "seed": "seed",
     "ledger": "ledger",
+    "measure": "measure",
     "database": "database",
     "jobs": "jobs",
 }
