@@ -149,6 +149,10 @@ def test_23_agencies_months_lateness_and_times(province: Province, db: None) -> 
     (justice,) = by_agency("766.2.1", march, seen_by=by, at=NOW)
     whole = figures(march, seen_by=by, at=NOW)
     assert (justice.agency, justice.figure.value) == (agency("H37.03"), whole["766.2.1"].value)
+    (unaccepted,) = by_agency("honest.unaccepted", march, seen_by=by, at=NOW)
+    assert unaccepted.figure == whole["honest.unaccepted"]
+    assert unaccepted.figure.counts is not None
+    assert (unaccepted.figure.counts.counted, by_agency("766.5.3", march, seen_by=by, at=NOW)) == (1, ())
     months = by_month("766.2.1", march, months=13, seen_by=by, at=NOW)
     assert [one.period.first for one in (months[0], months[-1])] == [date(2025, 3, 1), date(2026, 3, 1)]
     assert months[-1].figure == whole["766.2.1"]

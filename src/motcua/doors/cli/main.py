@@ -39,6 +39,7 @@ COMMANDS: Final[dict[str, str]] = {
     "sweep": "sweep",
     "seed": "seed",
     "ledger": "ledger",
+    "measure": "measure",
     "database": "database",
     "jobs": "jobs",
 }
