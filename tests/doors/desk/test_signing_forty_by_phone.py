@@ -95,7 +95,7 @@ def test_22_a_credential_that_allows_two_at_a_time_is_confirmed_twice(office: Of
     status, shown = press(leader)
     assert (status, states()) == (202, ["signed", "signed", "submitted"])
     assert "cho một kết quả" in shown.text
-    assert press(leader)[0] == 404, "nothing is left"
+    assert press(leader)[0] == 200
     assert states() == ["signed"] * 3
     assert service.tell()["questions"] == before["questions"] + 2
 

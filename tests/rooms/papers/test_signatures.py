@@ -471,6 +471,14 @@ def test_21_each_fault_has_words_that_say_what_to_do() -> None:
 # Another press --------------------------------------------------------------------------------------------------------
 
 
+@pytest.fixture
+def fresh(store: FolderStore, tmp_path: Path, request: pytest.FixtureRequest) -> str:
+    """The hash of a paper that no other test has."""
+    made = tmp_path / NAME
+    made.write_bytes(pdf(plain()) + f"% {request.node.name}\n".encode())
+    return store.keep_file(made)
+
+
 def pressed_again(file_hash: str, key: str, at: datetime, given: SigningMeans) -> Signed:
     """A press of its own on the same file, which goes on with what was begun."""
     found = unfinished(file_hash, account=WHO, credential="officer", at=at)
@@ -479,22 +487,22 @@ def pressed_again(file_hash: str, key: str, at: datetime, given: SigningMeans) -
 
 @pytest.mark.parametrize("step", ["after the signer", "after the judge", "before the store", "after the store"])
 def test_22_what_the_key_made_before_a_kill_is_used_by_another_press_the_next_day(
-    step: str, service: Service, store: FolderStore, source: str
+    step: str, service: Service, store: FolderStore, fresh: str
 ) -> None:
     """The service signs anew each time it is asked, and its clock is that of the first day: it may not be asked."""
     made_before = len(service.tell(mode="forgetful")["made"])
     with pytest.raises(LookupError):
-        signed(source, wish(f"killed {step} once"), means(service, store, failing(step)))
+        signed(fresh, wish(f"killed {step} once"), means(service, store, failing(step)))
     tomorrow = AT + timedelta(days=1)
     service.tell(clock=24 * 60)
-    made = pressed_again(source, f"another press {step}", tomorrow, means(service, store))
-    row = Signature.objects.get(file_hash=source)
+    made = pressed_again(fresh, f"another press {step}", tomorrow, means(service, store))
+    row = Signature.objects.get(file_hash=fresh)
     assert (row.key, row.at, row.signed_hash) == (f"killed {step} once", AT, made.file_hash)
     assert row.value is None, "what is in the file is not kept twice"
     assert len(service.tell()["made"]) == made_before + 1
-    assert pressed_again(source, "a third press", tomorrow, means(service, store)) == made, "it stands nowhere yet"
+    assert pressed_again(fresh, "a third press", tomorrow, means(service, store)) == made, "it stands nowhere yet"
     recorded(row.key, tomorrow)
-    assert unfinished(source, account=WHO, credential="officer", at=tomorrow) is None
+    assert unfinished(fresh, account=WHO, credential="officer", at=tomorrow) is None
 
 
 def failing(step: str) -> Step:
@@ -508,27 +516,27 @@ def failing(step: str) -> Step:
 
 
 def test_22_a_kill_before_the_key_was_asked_leaves_a_press_that_begins_anew(
-    service: Service, store: FolderStore, source: str
+    service: Service, store: FolderStore, fresh: str
 ) -> None:
     """Nothing was made: later on the signature says the moment at which it is made."""
     with pytest.raises(LookupError):
-        signed(source, wish("unasked"), means(service, store, failing("before the key")))
+        signed(fresh, wish("unasked"), means(service, store, failing("before the key")))
     soon, later = AT + timedelta(minutes=9), AT + timedelta(minutes=11)
-    assert unfinished(source, account=WHO, credential="officer", at=soon) is not None
-    assert unfinished(source, account=WHO, credential="officer", at=later) is None
+    assert unfinished(fresh, account=WHO, credential="officer", at=soon) is not None
+    assert unfinished(fresh, account=WHO, credential="officer", at=later) is None
 
 
-def test_22_a_wrong_pin_takes_away_nothing_that_was_made(store: FolderStore, source: str, tmp_path: Path) -> None:
+def test_22_a_wrong_pin_takes_away_nothing_that_was_made(store: FolderStore, fresh: str, tmp_path: Path) -> None:
     keys = SoftwareKeys(tmp_path / "authority", "864209")
     given = SigningMeans(
         PadesSigner(keys, tests_count=True), store, Judge(step=failing("before the judge")), anchored=False
     )
     with pytest.raises(LookupError):
-        signed(source, wish("made", pin="864209"), given)
+        signed(fresh, wish("made", pin="864209"), given)
     whole = replace(given, examiner=Judge())
     with pytest.raises(SigningRefused):
-        signed(source, wish("made", pin="111111"), whole)
+        signed(fresh, wish("made", pin="111111"), whole)
     row = Signature.objects.get(key="made")
     assert (row.state, row.value is None) == ("wanted", False)
-    signed(source, wish("made", pin="864209"), whole)
+    signed(fresh, wish("made", pin="864209"), whole)
     assert Signature.objects.get(key="made").at == AT

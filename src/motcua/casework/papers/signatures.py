@@ -152,7 +152,7 @@ def begun(file_hash: str, wanted: ToSign, account: str) -> Signature:
         if not is_new and row.state == SigningState.REFUSED:
             again = Signature.objects.filter(pk=row.pk, state=SigningState.REFUSED.value)
             again.update(state=SigningState.WANTED.value, at=wanted.at, fault="", **_NOTHING_MADE)
-            row.refresh_from_db()
+    row.refresh_from_db()  # the moment as every attempt reads it, which is signed
     return row
 
 
