@@ -5,8 +5,9 @@ from uuid import UUID
 
 import pytest
 
+from motcua.casework.campaign.comparing import may_be_compared
 from motcua.casework.campaign.models import Document, Sample
-from motcua.casework.campaign.values import DocumentState, EntryField, EntryRound, may_be_compared
+from motcua.casework.campaign.values import DocumentState, EntryField, EntryRound
 from motcua.casework.papers.reading import Field
 from motcua.casework.papers.steps import Proposed
 from motcua.doors.cli.demo.province import Province

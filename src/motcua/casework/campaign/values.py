@@ -117,10 +117,7 @@ class EntryField(StrEnum):
 
 
 KEY_FIELDS: Final = (EntryField.NUMBER, EntryField.ISSUED_ON, EntryField.OWNER_NUMBER)
-"""These are checked by a second person: entered again without seeing the first entry, or compared (`may_be_compared`)."""
-
-COMPARED: Final = frozenset({EntryField.NUMBER, EntryField.ISSUED_ON})
-"""Key fields that the second person may compare. The number of the owner is not one: it decides whose paper it is."""
+"""These are checked by a second person: entered again without seeing the first entry, or compared (`comparing`)."""
 
 NEEDED: Final = (
     *(EntryField.NUMBER, EntryField.ISSUED_ON, EntryField.ISSUER),
@@ -294,15 +291,6 @@ def is_sure(field: EntryField, proposal: Proposed, threshold: float, suggestion:
     if field is EntryField.OWNER_NAME and suggestion is None:
         return False
     return proposal.confidence >= threshold and suggestion in (None, proposal.value)
-
-
-def may_be_compared(
-    field: EntryField, proposal: Proposed | None, threshold: float, suggestion: str | None, first: str
-) -> bool:
-    """Whether the second person compares this field with the picture and types nothing: the reader is sure of it, no list says
-    otherwise, and the first entry is what the reader read. The two are compared unseen; where they differ it is typed unseen."""
-    is_same = proposal is not None and bool(first) and proposal.value == first
-    return field in COMPARED and is_same and proposal is not None and is_sure(field, proposal, threshold, suggestion)
 
 
 @dataclass(frozen=True, slots=True)

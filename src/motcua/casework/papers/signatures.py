@@ -99,9 +99,9 @@ def sign_once(file_hash: str, wanted: ToSign, *, account: str, name: str, means:
         return _kept(wanted, into, name, examined, means)
 
 
-def recorded(key: str, at: datetime) -> None:
-    """What the signature of this key was made for is written down, in the transaction of that: no further press goes on with it."""
-    Signature.objects.filter(key=key).update(recorded_at=at)
+def recorded(press: str, at: datetime) -> None:
+    """What the signature of this press (its key) was made for is written down, in the same transaction: no press goes on with it."""
+    Signature.objects.filter(key=press).update(recorded_at=at)
 
 
 @dataclass(frozen=True, slots=True)

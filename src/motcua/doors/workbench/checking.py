@@ -181,21 +181,9 @@ def _check_page(
     problem: str = "",
 ) -> HttpResponse:
     stage = stage_of(facts, by=by, fields=KEY_FIELDS, turned=turned_by(request))
-    wrong = [one for one in KEY_FIELDS if one.value in form.errors]
-    first = (*blank, *wrong, KEY_FIELDS[0])[0]
     seen = request.POST.getlist(SEEN)
-    rows = tuple(
-        Row(
-            one,
-            form[one.value],
-            "ask" if one in blank or one in facts.proposals else "free",
-            _compared_words(one, facts, seen),
-            (),
-            stage.crops.get(one),
-            one is first,
-        )
-        for one in KEY_FIELDS
-    )
+    rows = _rows(facts, form, stage, blank, seen)
+    first = next((row.field for row in rows if row.is_now), KEY_FIELDS[0])
     problems = []
     if blank:
         said = f"Còn để trống: {words.needs(blank)}. Giấy không ghi thì bấm Xong lần nữa."
@@ -213,6 +201,26 @@ def _check_page(
         "seen": seen,
     }
     return page(request, "workbench/check.html", context, status=422 if form.errors or problems else 200)
+
+
+def _rows(
+    facts: DocumentFacts, form: EntriesForm, stage: Stage, blank: tuple[EntryField, ...], seen: list[str]
+) -> tuple[Row, ...]:
+    """The cursor stands in the first field of which something is wrong, else in the first."""
+    wrong = [one for one in KEY_FIELDS if one.value in form.errors]
+    first = (*blank, *wrong, KEY_FIELDS[0])[0]
+    return tuple(
+        Row(
+            one,
+            form[one.value],
+            "ask" if one in blank or one in facts.proposals else "free",
+            _compared_words(one, facts, seen),
+            (),
+            stage.crops.get(one),
+            one is first,
+        )
+        for one in KEY_FIELDS
+    )
 
 
 def _compared_words(field: EntryField, facts: DocumentFacts, seen: list[str]) -> str:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import Count, QuerySet
 
+from motcua.casework.campaign.comparing import may_be_compared
 from motcua.casework.campaign.entries import Paper, same
 from motcua.casework.campaign.models import Batch, Document, Opening, PlanChange
 from motcua.casework.campaign.plans import ChangeKind, LastChange, PlannedDocument, of_json, places
@@ -22,7 +23,6 @@ from motcua.casework.campaign.values import (
     DocumentState,
     EntryField,
     EntryRound,
-    may_be_compared,
 )
 from motcua.casework.papers.steps import Proposed
 from motcua.foundation.people.principals import Principal
