@@ -41,6 +41,7 @@ FOLDER: Final = ROOT / "docs" / "pictures"
 WORDS: Final = FOLDER / "words.json"
 NOW: Final = "2026-11-20 09:14"
 SPECIALIST: Final = "chuyenvien.vpdkdd"
+OWNERS: Final = ("Hoàng Thị Ẩn", "Lường Văn Bịa", "Nông Thị Thử", "Vi Văn Giả", "Lộc Thị Mẫu", "Chu Văn Phác")
 EXCHANGE: Final = "1.012783"
 """A land certificate exchanged: two agencies are asked."""
 
@@ -138,7 +139,7 @@ def taken(page: Page, username: str, address: str) -> None:
     sign_in(page, username)
     page.goto(address)
     page.keyboard.press("Enter")
-    expect(page.locator(".is-now input, .is-now textarea")).to_be_focused()
+    expect(page.locator(".is-now .mc-input")).to_be_focused()
     page.wait_for_load_state("networkidle")
 
 
@@ -160,10 +161,10 @@ def check(page: Page) -> None:
 
 def sign(page: Page) -> None:
     """A lot that was accepted, before any of it is opened."""
-    lot, documents = papers_of_a_box(6)
-    for one in documents:
-        campaign.indexed(one)
-        campaign.checked(one)
+    lot, documents = papers_of_a_box(len(OWNERS))
+    for number, (one, owner) in enumerate(zip(documents, OWNERS, strict=True), start=27):
+        campaign.indexed(one, owner_name=owner, number=f"{number}/2014/GCN-UBND")
+        campaign.checked(one, number=f"{number}/2014/GCN-UBND")
     campaign.accepted(lot)
     sign_in(page, campaign.LEADER)
     page.goto(f"/so-hoa/ky/lo/{lot}/")
