@@ -11,8 +11,8 @@ from datetime import date
 import pytest
 from django.http import HttpResponse
 
-from motcua.doors.cli.demo.province import Province
 from motcua.doors.board import reading
+from motcua.doors.cli.demo.province import Province
 from motcua.insight.measure.folding import fold
 from motcua.insight.measure.models import Change
 from motcua.insight.measure.queries import standing
@@ -129,7 +129,11 @@ def compared(figure: str, given: dict[str, str], who: str) -> int:
         shown = Page.of(got(tab.address, who))
         rows = [row for row in shown.rows if re.match(r"H37", row.cells[0])]
         assert len(written) == len(told) == len(rows) == number, (figure, given, part[1])
-        assert [row[0] for row in written] == [one["code"] for one in told] == [row.cells[0].replace(" ", "") for row in rows]
+        assert (
+            [row[0] for row in written]
+            == [one["code"] for one in told]
+            == [row.cells[0].replace(" ", "") for row in rows]
+        )
         dossiers += number
     return dossiers
 
@@ -139,7 +143,8 @@ def two_years() -> tuple[OfMonth, ...]:
     firsts = [date(2024 + month // 12, month % 12 + 1, 1) for month in range(2, 27)]
     late = {date(2026, 1, 1): 5}
     return tuple(
-        OfMonth(Period(one, one.replace(day=28)), shown("766.2.1", 100 - late.get(one, 1), 100, "0.98")) for one in firsts
+        OfMonth(Period(one, one.replace(day=28)), shown("766.2.1", 100 - late.get(one, 1), 100, "0.98"))
+        for one in firsts
     )
 
 
@@ -217,7 +222,9 @@ def test_23_what_is_wrong_in_an_address_is_said_at_its_field_and_kept(
 
 def test_23_a_filter_stands_as_chips_each_of_which_takes_itself_away(lived: None) -> None:
     page = Page.of(got(BOARD, ky="quy", **{"co-quan": "H37.03", "kenh": "online"}))
-    ways = {link.name.partition(",")[0].strip(): link.address for link in page.links if link.name.endswith("bỏ lọc này")}
+    ways = {
+        link.name.partition(",")[0].strip(): link.address for link in page.links if link.name.endswith("bỏ lọc này")
+    }
     assert ways == {
         "Quý I/2026": "?co-quan=H37.03&kenh=online",
         "Sở Tư pháp": "?ky=quy&kenh=online",
