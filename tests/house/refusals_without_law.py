@@ -159,6 +159,7 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
         "foundation.people.parties.MayNotOpenAccounts",
         "foundation.people.parties.OwnAccount",
         "foundation.plans.refusals.TargetsForAdministrators",
+        "insight.measure.refusals.MeasureClosed",
     ),
     "how the campaign proves its own work: the decrees want it done, and leave the way to the province": (
         "casework.campaign.refusals.OwnerUnproven",
