@@ -99,6 +99,7 @@ WITHOUT_A_READER: Final = {
     "motcua.casework.dossiers.queries.measured.how_many": "a count, for who has a shell on the server",
     "motcua.casework.dossiers.queries.measured.keys_after": "keys of dossiers, for the measure that counts all of them",
     "motcua.casework.dossiers.queries.measured.recorded_dossiers": "codes and moments without a name, for the measure, its reports",
+    "motcua.casework.dossiers.queries.measured.recorded_dossiers": "codes and moments without a name, for the measure and reports",
     "motcua.casework.papers.queries.orders_digitised": "numbers of papers, for counts",
     "motcua.casework.vault.queries.orders_used": "numbers of papers, for counts",
     "motcua.insight.measure.checking.check": "compares sums with rows, for who has a shell on the server",
