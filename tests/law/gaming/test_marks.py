@@ -109,6 +109,10 @@ def test_the_eve_of_a_holiday_and_the_first_day_after_it_are_calm_and_a_weekend_
     eve = stroke("08 16:{:02}", appointment="08")
     after = stroke("13 16:{:02}", name="a", appointment="13")
     assert "*" not in marks("closed_in_bulk", case_of([*eve, *after], days=days))["o1"]
+    # Wednesday the 13th off, alone: the days beside it are calm too.
+    alone = stroke("12 16:{:02}", appointment="12")
+    assert "*" not in marks("closed_in_bulk", case_of(alone, days=PlainDays(off=(date(2024, 3, 13),))))["o1"]
+    assert marks("closed_in_bulk", case_of(alone))["o1"].count("*") == 5
     friday, monday = stroke("08 16:{:02}", appointment="08"), stroke("11 16:{:02}", name="a")
     assert marks("closed_in_bulk", case_of([*friday, *monday]))["o1"].count("*") == 10
 

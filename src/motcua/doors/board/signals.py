@@ -43,7 +43,13 @@ def signals(request: HttpRequest) -> HttpResponse:
             context |= {"found": found, "signs": [_sign(one) for one in found.signs]}
     if period is not None and not errors:
         first, last = short_date(period.first), short_date(period.last)
-    context |= {"errors": errors, "wrong": {one.field_id for one in errors}, "first": first, "last": last}
+    context |= {
+        "errors": errors,
+        "has_errors": bool(errors),
+        "wrong": {one.field_id for one in errors},
+        "first": first,
+        "last": last,
+    }
     return access.page(request, "board/signals.html", context, status=422 if errors else 200)
 
 

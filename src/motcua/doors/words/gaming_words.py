@@ -92,8 +92,8 @@ def sentence(detector: str, unit: str, subject: str, n: int, marked: int, expect
     words = DETECTORS[detector]
     return (
         f"Dấu hiệu: {number(marked)} trong {number(n)} {words.of} của {_BY[unit]} {subject} {words.marked}"
-        f" ({shown_share(Fraction(marked, n))}); ở phần còn lại của tỉnh, với cùng các thủ tục, mức so sánh là"
-        f" {shown_share(expected)}. Đề nghị xem các hồ sơ này."
+        f" ({shown_share(Fraction(marked, n))}). Mức so sánh là {shown_share(expected)}, lấy theo phần còn lại của tỉnh với cùng các"
+        " thủ tục và không thấp hơn mức đã đặt. Đề nghị xem các hồ sơ này."
     )
 
 

@@ -12,8 +12,8 @@ from motcua.law.gaming.case import Case
 from motcua.law.gaming.facts import Announcement, AnnouncementKind, Dossier, MoveKind
 from motcua.law.worktime.values import VIETNAM
 
-HOLIDAYS: Final = 3
-"""Days without work that follow each other: more than a weekend."""
+WEEKEND: Final = 5
+"""The days of a week from this one on, counted from 0 on Monday."""
 _ONE: Final = timedelta(days=1)
 
 
@@ -86,19 +86,20 @@ class View:
         """Whether it is the eve of a holiday, or the first working day after one."""
         known = self._calm.get(day)
         if known is None:
-            known = self._works(day) and (self._rest(day, -_ONE) >= HOLIDAYS or self._rest(day, _ONE) >= HOLIDAYS)
+            known = self._works(day) and (self._is_holiday(day - _ONE, -_ONE) or self._is_holiday(day + _ONE, _ONE))
             self._calm[day] = known
         return known
 
     def _works(self, day: date) -> bool:
         return self._days.total(day.toordinal() + 1) > self._days.total(day.toordinal())
 
-    def _rest(self, day: date, step: timedelta) -> int:
-        """How many days without work follow a day, counted no further than matters."""
-        count, next_ = 0, day + step
-        while count < HOLIDAYS and not self._works(next_):
-            count, next_ = count + 1, next_ + step
-        return count
+    def _is_holiday(self, day: date, step: timedelta) -> bool:
+        """Whether a run of days without work begins here that is more than a weekend."""
+        while not self._works(day):
+            if day.weekday() < WEEKEND:
+                return True
+            day += step
+        return False
 
 
 def day_of(moment: datetime) -> date:
