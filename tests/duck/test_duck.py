@@ -114,7 +114,7 @@ FAULTS: Final = (
     ("clock.sql", "w.k = s.k + p.amount", "w.k = s.k + p.amount + 1"),
     ("figures.sql", "ORDER BY rated DESC, pos DESC", "ORDER BY rated DESC, pos"),
     ("figures.sql", "CAST(published AS DATE) > publish_by", "CAST(published AS DATE) >= publish_by"),
-    ("facts.sql", "WHERE received < t1;", "WHERE received <= t1;"),
+    ("facts.sql", "JOIN c USING (cid) WHERE begun < t1;", "JOIN c USING (cid);"),
     ("answers.sql", "(9 * count(*) + 9) // 10", "(9 * count(*)) // 10 + 1"),
     ("answers.sql", "ORDER BY t.subject IS NULL, t.area IS NULL", "ORDER BY t.area IS NULL, t.subject IS NULL"),
     ("answers.sql", "WHEN k.out_ = 0 THEN 2 WHEN", "WHEN k.out_ <= 1 THEN 2 WHEN"),

@@ -21,6 +21,8 @@ SHARES: Final = {
 """From what share on it may be a finding."""
 
 STRENGTHS: Final = (1.6, 1.9, 2.2)
+AGENCIES: Final = 14
+ASKING: Final = list(SHARES).index("supplement_on_last_day")
 WEAK: Final = 0.8
 LEAST: Final = 66
 """Of the population a subject has at least twice `min_n`."""
@@ -56,35 +58,32 @@ def _others(life: Life, detector: str, subject: str) -> int:
     return len(mine)
 
 
-def province(
-    seed: int, agencies: int = 9, dossiers: int = 110, alike: int | None = None, gaming: bool = True
-) -> Planted:
+def province(seed: int, dossiers: int = 100, alike: int | None = None, *, gaming: bool = True) -> Planted:
     """Honest agencies; for each detector one that games, one that only looks like it, and in some provinces a weak one.
 
-    What looks like it and what is weak comes first, so that the share of who games is of all that they have. `alike` chooses what
-    looks like it, by default the seed does.
+    No agency plays two parts, so that each share is what it was meant to be. `alike` chooses what looks like it, by default the seed
+    does. Without `gaming` nobody games.
     """
-    life = Life(seed, agencies)
-    gamers = dict(zip(SHARES, life.rng.sample(life.agencies, len(SHARES)), strict=True))
+    life = Life(seed, AGENCIES)
+    drawn = life.rng.sample(life.agencies, AGENCIES)
+    gamers, alikes, spare = drawn[: len(SHARES)], drawn[len(SHARES) : 2 * len(SHARES)], drawn[2 * len(SHARES) :]
     for agency in life.agencies:
-        life.ordinary(agency, dossiers, requests=0.12 if agency == gamers["supplement_on_last_day"] else 0.3)
+        life.ordinary(agency, dossiers, requests=0.12 if agency == gamers[ASKING] else 0.3)
     found = Planted({})
     for place, detector in enumerate(SHARES):
-        one, other = (
-            _subject(detector, each)
-            for each in life.rng.sample([each for each in life.agencies if each != gamers[detector]], 2)
-        )
         names = list(ALIKE[detector])
         name = names[(seed if alike is None else alike) % len(names)]
-        _plant(life, ALIKE[detector][name], detector, one, STRENGTHS[0])
-        found.alike[detector, one] = name
-        if gaming and (seed + place) % 4 == 0:
-            _plant(life, PLANTS[detector], detector, other, WEAK)
-            found.weak.add((detector, other))
-    for place, (detector, agency) in enumerate(gamers.items() if gaming else ()):
-        subject = _subject(detector, agency)
+        subject = _subject(detector, alikes[place])
+        _plant(life, ALIKE[detector][name], detector, subject, STRENGTHS[1])
+        found.alike[detector, subject] = name
+    for place, detector in enumerate(SHARES if gaming else ()):
+        subject = _subject(detector, gamers[place])
         _plant(life, PLANTS[detector], detector, subject, STRENGTHS[(seed + place) % len(STRENGTHS)])
         found.gaming.add((detector, subject))
+        if (seed + place) % 4 == 0:
+            subject = _subject(detector, spare[place % len(spare)])
+            _plant(life, PLANTS[detector], detector, subject, WEAK)
+            found.weak.add((detector, subject))
     _too_few(life)
     found.case = life.case(f"seed {seed}")
     return found

@@ -28,7 +28,7 @@ Json = dict[str, Any]
 
 
 def facts_json(facts: Facts) -> Json:
-    """The lists of a case. `id`, `level` and `period` of the case are whoever's who asks."""
+    """The lists of a case. Its `id`, `level` and `period` are added by the caller."""
     return _given(
         agencies=[_agency(one) for one in facts.agencies],
         procedures=[_procedure(one) for one in facts.procedures],
