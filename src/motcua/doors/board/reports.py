@@ -120,7 +120,10 @@ def reports(request: HttpRequest) -> HttpResponse:
     by, today = access.principal_of(request), clock.today()
     known = tuple(agencies_offered(by, access.register_of(request), on=today))
     form = ReportForm(
-        known, sees_province=of_province(by), data=request.POST or None, initial={"scope": by.agency_code}
+        known,
+        sees_province=of_province(by),
+        data=request.POST if request.method == "POST" else None,
+        initial={"scope": by.agency_code},
     )
     if request.method == "POST" and form.is_valid():
         now = clock.now()
