@@ -12,6 +12,7 @@ import pytest
 from django.http import HttpResponse
 
 from motcua.doors.cli.demo.province import Province
+from motcua.adapters.spreadsheets.read import read_rows
 from motcua.doors.board import reading
 from motcua.insight.measure.folding import fold
 from motcua.insight.measure.models import Change
@@ -122,13 +123,16 @@ def compared(figure: str, given: dict[str, str], who: str) -> int:
         part = re.search(r"phan=([\w]+)", tab.address)
         assert part is not None
         files = {
-            kind: got(f"{EXPLAINED}{figure}/ho-so/", who, **given, phan=part[1], dang=kind) for kind in ("csv", "json")
+            kind: got(f"{EXPLAINED}{figure}/ho-so/", who, **given, phan=part[1], dang=kind) for kind in ("csv", "json", "xlsx")
         }
         written = list(csv.reader(io.StringIO(files["csv"].content.decode("utf-8-sig"))))[1:]
         told = json.loads(files["json"].content)
         shown = Page.of(got(tab.address, who))
         rows = [row for row in shown.rows if re.match(r"H37", row.cells[0])]
+        sheet = read_rows(files["xlsx"].content)
+        head = next(place for place, row in enumerate(sheet) if "Mã hồ sơ" in row)
         assert len(written) == len(told) == len(rows) == number, (figure, given, part[1])
+        assert [row[0] for row in sheet[head + 1 :]] == [one["code"] for one in told]
         assert [row[0] for row in written] == [one["code"] for one in told] == [row.cells[0].replace(" ", "") for row in rows]
         dossiers += number
     return dossiers
