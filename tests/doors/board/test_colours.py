@@ -52,7 +52,9 @@ def difference(one: Linear, other: Linear) -> float:
 
 
 def contrast(one: Linear, other: Linear) -> float:
-    light, dark = sorted((0.2126 * each[0] + 0.7152 * each[1] + 0.0722 * each[2] for each in (one, other)), reverse=True)
+    light, dark = sorted(
+        (0.2126 * each[0] + 0.7152 * each[1] + 0.0722 * each[2] for each in (one, other)), reverse=True
+    )
     return (light + 0.05) / (dark + 0.05)
 
 

@@ -11,9 +11,9 @@ from datetime import date
 import pytest
 from django.http import HttpResponse
 
-from motcua.doors.cli.demo.province import Province
 from motcua.adapters.spreadsheets.read import read_rows
 from motcua.doors.board import reading
+from motcua.doors.cli.demo.province import Province
 from motcua.insight.measure.folding import fold
 from motcua.insight.measure.models import Change
 from motcua.insight.measure.queries import standing
@@ -123,7 +123,8 @@ def compared(figure: str, given: dict[str, str], who: str) -> int:
         part = re.search(r"phan=([\w]+)", tab.address)
         assert part is not None
         files = {
-            kind: got(f"{EXPLAINED}{figure}/ho-so/", who, **given, phan=part[1], dang=kind) for kind in ("csv", "json", "xlsx")
+            kind: got(f"{EXPLAINED}{figure}/ho-so/", who, **given, phan=part[1], dang=kind)
+            for kind in ("csv", "json", "xlsx")
         }
         written = list(csv.reader(io.StringIO(files["csv"].content.decode("utf-8-sig"))))[1:]
         told = json.loads(files["json"].content)
@@ -133,7 +134,11 @@ def compared(figure: str, given: dict[str, str], who: str) -> int:
         head = next(place for place, row in enumerate(sheet) if "Mã hồ sơ" in row)
         assert len(written) == len(told) == len(rows) == number, (figure, given, part[1])
         assert [row[0] for row in sheet[head + 1 :]] == [one["code"] for one in told]
-        assert [row[0] for row in written] == [one["code"] for one in told] == [row.cells[0].replace(" ", "") for row in rows]
+        assert (
+            [row[0] for row in written]
+            == [one["code"] for one in told]
+            == [row.cells[0].replace(" ", "") for row in rows]
+        )
         dossiers += number
     return dossiers
 
@@ -143,7 +148,8 @@ def two_years() -> tuple[OfMonth, ...]:
     firsts = [date(2024 + month // 12, month % 12 + 1, 1) for month in range(2, 27)]
     late = {date(2026, 1, 1): 5}
     return tuple(
-        OfMonth(Period(one, one.replace(day=28)), shown("766.2.1", 100 - late.get(one, 1), 100, "0.98")) for one in firsts
+        OfMonth(Period(one, one.replace(day=28)), shown("766.2.1", 100 - late.get(one, 1), 100, "0.98"))
+        for one in firsts
     )
 
 
@@ -201,6 +207,15 @@ def test_23_a_leader_sees_their_own_agency_and_is_told_where_another_is_asked_fo
     assert got(f"{EXPLAINED}766.2.1/ho-so/", LEADER, **{"co-quan": "H37.07"}).status_code == 404
 
 
+def test_23_who_leads_the_province_sees_all_of_it(lived: None) -> None:
+    page = Page.of(got(BOARD, "lanhdao.ubndtinh"))
+    assert "Toàn tỉnh" in page.text
+    address, count = late_of(page)
+    rows = Page.of(got(address, "lanhdao.ubndtinh")).part("Hồ sơ đang quá hạn, nhận sớm nhất ở trên").rows[1:]
+    assert len(rows) == int(count)
+    assert all(row.cells[1] for row in rows)
+
+
 @pytest.mark.parametrize(
     ("given", "said"),
     [
@@ -221,7 +236,9 @@ def test_23_what_is_wrong_in_an_address_is_said_at_its_field_and_kept(
 
 def test_23_a_filter_stands_as_chips_each_of_which_takes_itself_away(lived: None) -> None:
     page = Page.of(got(BOARD, ky="quy", **{"co-quan": "H37.03", "kenh": "online"}))
-    ways = {link.name.partition(",")[0].strip(): link.address for link in page.links if link.name.endswith("bỏ lọc này")}
+    ways = {
+        link.name.partition(",")[0].strip(): link.address for link in page.links if link.name.endswith("bỏ lọc này")
+    }
     assert ways == {
         "Quý I/2026": "?co-quan=H37.03&kenh=online",
         "Sở Tư pháp": "?ky=quy&kenh=online",
