@@ -1,4 +1,4 @@
-"""The dossiers behind a figure: as a page, as CSV, as JSON. All are one question, so that the count is the list is the file."""
+"""The dossiers behind a figure: as a page, as CSV, XLSX, JSON. All are one question, so that the count is the list is the file."""
 
 import csv
 import io
@@ -11,11 +11,12 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from motcua.adapters.spreadsheets.write import SheetColumn, SheetOf, write_workbook
 from motcua.doors.board.filters import Filter, read_filter
 from motcua.doors.board.frame import WHO
 from motcua.doors.board.reading import Explained, every_listed, listed_page, lists_of, may_open, place_of, written_place
 from motcua.doors.staff import access
-from motcua.doors.ui import errors, procedure_names
+from motcua.doors.ui import clock, errors, procedure_names
 from motcua.doors.ui.addresses import address_of
 from motcua.doors.ui.components import NavLink, Page
 from motcua.doors.ui.fields import typed
@@ -138,11 +139,18 @@ def _row(one: ListedDossier, opened: bool) -> Row:  # noqa: FBT001 (a row)
     return Row(
         row=one,
         url=address_of("desk:dossier", one.id) if opened else "",
-        procedure=procedure_names.short(Procedure(one.procedure_code, one.procedure_name, "")),
+        procedure=procedure_words(one),
         accepted=short_date(one.accepted_at or one.received_at),
         ended=short_date(one.ended_at) if one.ended_at else "chưa xong",
         why=words.WHY[one.why] if one.why is not None else "",
     )
+
+
+def procedure_words(one: ListedDossier) -> str:
+    """The name of a procedure; its code for who sees the figure and not the dossier."""
+    if not one.procedure_name:
+        return one.procedure_code
+    return procedure_names.short(Procedure(one.procedure_code, one.procedure_name, ""))
 
 
 def _values(one: ListedDossier) -> tuple[str, ...]:
@@ -180,7 +188,16 @@ def _json(rows: Iterator[ListedDossier]) -> bytes:
     return json.dumps([dict(zip(KEYS, _values(one), strict=True)) for one in rows], ensure_ascii=False).encode()
 
 
-FILES: Final = {"csv": ("text/csv; charset=utf-8", _csv), "json": ("application/json", _json)}
+def _xlsx(rows: Iterator[ListedDossier]) -> bytes:
+    sheet = SheetOf("Hồ sơ", (), tuple(map(SheetColumn, COLUMNS)), [_values(one) for one in rows])
+    return write_workbook((sheet,), title="Hồ sơ đằng sau một con số", on=clock.today())
+
+
+FILES: Final = {
+    "csv": ("text/csv; charset=utf-8", _csv),
+    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _xlsx),
+    "json": ("application/json", _json),
+}
 
 
 @access.officer(*WHO)
