@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 from django.http import HttpResponse
 from pytest_django.fixtures import Settings
+from pytest_django.plugin import DjangoDbBlocker
 
 from motcua.adapters.documents.folder import FolderStore
 from motcua.doors.cli.demo.province import Province
@@ -18,6 +19,7 @@ from motcua.foundation.reads.models import Reading
 from motcua.insight.reports.models import Kept
 from tests.acts.conftest import province
 from tests.acts.places import did, moment, officer
+from tests.databases import as_the_application
 from tests.doors.desk.caseworkers import DESK, LEADER, SPECIALIST, at, handled, signed_in
 from tests.doors.page import Page
 
@@ -35,14 +37,20 @@ def _kept(province: Province, settings: Settings, tmp_path: Path) -> None:
     settings.DOCUMENTS = FolderStore(tmp_path)
 
 
+@pytest.fixture(scope="module")
+def dossiers(province: Province, django_db_blocker: DjangoDbBlocker) -> None:
+    """One that is done and one that runs, made once for the module."""
+    with django_db_blocker.unblock(), as_the_application():
+        done = handled()
+        did(done.id, "complete_step", officer(SPECIALIST), "2026-03-03 08:30", step="tham_dinh", outcome="dat")
+        did(done.id, "draft_result", officer(SPECIALIST), "2026-03-03 09:00", text="Dự thảo")
+        did(done.id, "issue_result", officer(LEADER), "2026-03-04 15:00", number="12/QĐ")
+        handled(seed=9)
+
+
 @pytest.fixture
-def now(monkeypatch: pytest.MonkeyPatch) -> None:
-    """One dossier that is done and one that runs, on the morning after the period."""
-    done = handled()
-    did(done.id, "complete_step", officer(SPECIALIST), "2026-03-03 08:30", step="tham_dinh", outcome="dat")
-    did(done.id, "draft_result", officer(SPECIALIST), "2026-03-03 09:00", text="Dự thảo")
-    did(done.id, "issue_result", officer(LEADER), "2026-03-04 15:00", number="12/QĐ")
-    handled(seed=9)
+def now(dossiers: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The morning after the period."""
     at(monkeypatch, "2026-03-16 08:00")
 
 

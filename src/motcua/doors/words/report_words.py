@@ -9,6 +9,7 @@ from typing import Final
 
 from motcua.doors.ui.wording import NO_BREAK, moment, number, short_date
 from motcua.doors.words.report_columns import SECTIONS, Head, head, named
+from motcua.insight.reports import productivity
 from motcua.insight.reports.periods import calendar_period, number_of
 from motcua.insight.reports.reading import Checked
 from motcua.insight.reports.values import (
@@ -27,6 +28,7 @@ from motcua.law.form_sets import FormMeaning, NoSuchForm, form_set
 from motcua.law.indices.figures import report_06a
 from motcua.law.indices.period import Period
 from motcua.law.indices.period import Report as ByRule
+from motcua.law.worktime.arithmetic import local
 
 TITLES: Final[Mapping[ReportKind, str]] = {
     ReportKind.HANDLING: report_06a.TITLE,
@@ -131,8 +133,16 @@ def _notes(report: Report) -> Iterator[str]:
         yield f"Cách tính: {'; '.join(words)}."
     if report.wanted.kind is ReportKind.HANDLING:
         yield "Số kiểm tra đã khớp: (3) = (4) + (5) + (6) = (7) + (11); (7) = (8) + (9) + (10); (11) = (12) + (13)."
-    if report.wanted.period.last > report.recorded_until.date():
+    if report.wanted.kind is ReportKind.PRODUCTIVITY and not _has_staff_years(report):
+        yield "Chưa có số liệu người-năm tại quầy, nên chưa tính được số hồ sơ tiếp nhận trên người-năm."
+    if report.wanted.period.last > local(report.recorded_until).date():
         yield "Kỳ báo cáo chưa kết thúc: số liệu tính đến hết ngày ghi nhận."
+
+
+def _has_staff_years(report: Report) -> bool:
+    section = report.section(productivity.AGENCIES)
+    at = section.place("staff_years")
+    return any(row.cells[at] is not None for row in section.rows)
 
 
 def _table(report: Report, section: Section) -> Table:
