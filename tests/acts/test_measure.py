@@ -7,7 +7,8 @@ import pytest
 from django.db import connection, transaction
 
 from motcua.doors.cli.demo.province import Province
-from motcua.insight.measure import folding
+from motcua.doors.cli.main import main
+from motcua.insight.measure import folding, rebuilding
 from motcua.insight.measure.facts import every_read
 from motcua.insight.measure.folding import fold, is_anything_to_fold
 from motcua.insight.measure.kept import Kept, SumRow, difference, spread
@@ -108,3 +109,39 @@ def test_23_what_changes_beside_the_record_is_seen_too() -> None:
     assert pending() == [made.id]
     fold()
     assert sums_kept() == sums_computed()
+
+
+def test_23_a_wrong_sum_and_a_wrong_row_are_found(capsys: pytest.CaptureFixture[str]) -> None:
+    made = lives()
+    fold()
+    assert main(["measure", "check"]) == 0
+    assert "Mọi số liệu đều khớp." in capsys.readouterr().out
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "update measure_sum set amount = amount + 1 where measure = 'ended' and breadth = 1 and grain = 'd'"
+        )
+    assert main(["measure", "check"]) == 1
+    assert main(["measure", "rebuild"]) == 0
+    assert main(["measure", "check"]) == 0
+    capsys.readouterr()
+    with connection.cursor() as cursor:
+        cursor.execute("delete from measure_dossier where dossier_id = %s", [made["done"]])
+        cursor.execute("delete from measure_change")
+    assert main(["measure", "check"]) == 1
+    assert "không khớp" in capsys.readouterr().out
+
+
+def test_23_an_interrupted_rebuild_goes_on_and_the_old_figures_serve_meanwhile(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made = lives()
+    fold()
+    before = sums_kept()
+    monkeypatch.setattr(rebuilding, "BATCH", 2)
+    assert rebuild(NOW, goes_on=lambda: False).dossiers == 2
+    assert len(generations()) == 2
+    did(made["open"], "issue_result", officer(LEADER), "2026-03-13 15:00", number="14/QĐ")
+    assert fold().dossiers == 1
+    assert rebuild(NOW).number == 2
+    assert generations() == (2,)
+    assert sums_kept() == sums_computed() != before

@@ -327,7 +327,7 @@ def _consulted() -> UUID:
 
 def visits(made: Mapping[str, Any]) -> list[Visit]:
     """Everything that is looked at, officer by officer."""
-    of_staff = [*_counter(made), *_desk(made), *_console(), *_campaign(made), *_kept(made)]
+    of_staff = [*_counter(made), *_desk(made), *_console(), *_campaign(made), *_kept(made), *_board()]
     written = [*_citizens(made), *of_staff, *_lost(made)]
     return sorted((*written, *_acts(made)), key=lambda visit: visit.who)
 
@@ -565,6 +565,22 @@ def _kept(made: Mapping[str, Any]) -> Iterator[Visit]:
     for address in ("/so-hoa/viec/", "/so-hoa/kiem-tra/", "/so-hoa/nghiem-thu/"):
         yield _visit(LEADER, address, EMPTY)
     yield _visit(LEADER, "/so-hoa/phieu-ngan/?in=1&hop=H%201&so_to=900", ERROR)
+
+
+def _board() -> Iterator[Visit]:
+    """The board before anything was measured; with figures it is looked at in test_board."""
+    for address, state in (
+        ("/dieu-hanh/", EMPTY),
+        ("/dieu-hanh/?ky=tuan", ERROR),
+        ("/dieu-hanh/qua-han/", EMPTY),
+        ("/dieu-hanh/giai-thich/766.2.1/", EMPTY),
+        ("/dieu-hanh/giai-thich/satisfaction/", EMPTY),
+        ("/dieu-hanh/man-hinh/?dung=1", EMPTY),
+        ("/dieu-hanh/de-nghi/", EMPTY),
+        ("/dieu-hanh/de-nghi/moi/?co-quan=H37.03&viec=late&so=31", FILLED),
+    ):
+        yield _visit("giamdoc.tinh", address, state)
+    yield _visit("giamdoc.tinh", "/dieu-hanh/de-nghi/moi/", ERROR, "main button[type=submit]")
 
 
 def _lost(made: Mapping[str, Any]) -> Iterator[Visit]:

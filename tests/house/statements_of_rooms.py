@@ -51,6 +51,7 @@ BY_HAND: Final[Mapping[str, Mapping[str, str]]] = {
         "catalogue_curatedrow": "update"
     },
     "catalogue/curating.py: following.save": {"catalogue_curatedrow": "insert"},
+    "directions/actions.py: row.save": {"directions_direction": "update"},
     "dossiers/actions.py: locked.save": {},  # `writing` and `locking` below
     "dossiers/components.py: known.update": {"dossiers_component": "update"},
     "dossiers/components.py: needed.update": {"dossiers_component": "update"},
@@ -75,6 +76,7 @@ BY_HAND: Final[Mapping[str, Mapping[str, str]]] = {
     "dossiers/writing.py: insert {table_of(clockreport).name}": {"dossiers_clockreport": "insert"},
     "dossiers/writing.py: update {table.name}": {"dossiers_step": "update", "dossiers_dossier": "update"},
     "ledger/actions.py: insert {table}": {"ledger_record": "insert", "ledger_head": "insert"},
+    "measure/writing.py: insert {table}": {"measure_dossier": "insert", "measure_step": "insert"},
     "organisation/actions.py: covers.filter(valid_from__gt=last_day).delete": {"organisation_posting": "delete"},
     "organisation/actions.py: covers.update": {"organisation_posting": "update"},
     "organisation/actions.py: row.save": {"organisation_agency": "update", "organisation_posting": "update"},
@@ -129,7 +131,8 @@ _WRITES: Final = (
     ("delete", re.compile(rf"\bdelete from {_NAME}")),
 )
 _LOCKS: Final = re.compile(r"\bfor (?:no key update|update|share|key share)\b")
-_BODY: Final = re.compile(r"\$\$(.*?)\$\$", re.DOTALL)
+_BODY: Final = re.compile(r"(?<!security definer as )\$\$(.*?)\$\$", re.DOTALL)
+"""Of a function that has the rights of who calls it."""
 
 
 @dataclass(slots=True)
@@ -158,7 +161,7 @@ def written_by_rooms() -> dict[str, frozenset[str]]:
 def statements_of_rooms() -> Done:
     """As far as the code of the rooms says it."""
     done = Done()
-    for floor in ("foundation", "casework"):
+    for floor in ("foundation", "casework", "insight"):
         for file in python_files(HOUSE / floor, migrations=True):
             place = str(file.relative_to(HOUSE / floor))
             read(syntax(file), place, done, functions_only="migrations" in Path(place).parts)

@@ -60,6 +60,7 @@ COVERED: Final = {
     ".venv/bin/motcua process migrate": ("tests/doors/test_cli_process_migrate.py", '"migrate"'),
     ".venv/bin/motcua jobs": ("tests/doors/test_cli_jobs.py", '"jobs", "list"'),
     ".venv/bin/motcua ledger verify": ("tests/doors/test_ledger_months.py", '"ledger", "verify"'),
+    ".venv/bin/motcua measure": ("tests/acts/test_measure.py", '"measure", "check"'),
     ".venv/bin/motcua process import": ("tests/doors/test_cli_process_import.py", '"import"'),
     ".venv/bin/python -m motcua.doors.worker.main": ("tests/doors/test_run.py", "motcua.doors.worker.main"),
     ".venv/bin/python -m bench.reading": (

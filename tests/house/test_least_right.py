@@ -192,7 +192,8 @@ def test_20_27_each_table_of_a_room_that_narrows_its_rights_is_there() -> None:
 
 def room_tables() -> set[str]:
     """The tables of our rooms."""
-    rooms = [one for one in apps.get_app_configs() if one.name.startswith(("motcua.foundation", "motcua.casework"))]
+    floors = ("motcua.foundation", "motcua.casework", "motcua.insight")
+    rooms = [one for one in apps.get_app_configs() if one.name.startswith(floors)]
     return {str(model._meta.db_table) for room in rooms for model in room.get_models()}
 
 

@@ -78,6 +78,8 @@ QUESTIONS: Final[dict[str, Sequence[Sequence[str]]]] = {
     "jobs list": [()],
     "jobs retry": [("--all",)],
     "ledger verify": [(), ("--last",)],
+    "measure rebuild": [()],
+    "measure check": [()],
     "catalogue import": [("/khong/co.json",)],
     "catalogue lint": [()],
     "catalogue answer": [(caseworkers.PROCEDURE, "--basis", "Điều 1")],

@@ -6,17 +6,26 @@ import json
 import random
 import re
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from django.http import HttpResponse
 
+from motcua.adapters.spreadsheets.read import read_rows
+from motcua.doors.board import reading
 from motcua.doors.cli.demo.province import Province
+from motcua.insight.measure.folding import fold
+from motcua.insight.measure.models import Change
+from motcua.insight.measure.queries import standing
 from motcua.insight.measure.rebuilding import rebuild
+from motcua.insight.measure.values import OfMonth
 from motcua.law.indices.live.figures import LISTED, SUMMED
+from motcua.law.indices.period import Period
 from tests.acts.conftest import province
 from tests.acts.measured import lives
 from tests.acts.places import moment
-from tests.doors.desk.caseworkers import DESK, LEADER, at, signed_in
+from tests.doors.board.figures import shown
+from tests.doors.desk.caseworkers import DESK, LEADER, at, handled, signed_in
 from tests.doors.page import Page
 
 __all__ = ["province"]
@@ -35,6 +44,7 @@ def lived(province: Province, db: None, monkeypatch: pytest.MonkeyPatch) -> None
     at(monkeypatch, NOW)
     rebuild(moment(NOW))
     lives()
+    fold()
 
 
 def got(address: str, username: str = CENTRE, **given: str) -> HttpResponse:
@@ -89,7 +99,9 @@ def random_filters(count: int) -> Iterator[dict[str, str]]:
 
 @pytest.mark.criterion("LDR-02", "same")
 @pytest.mark.parametrize("filters", [2, pytest.param(12, marks=pytest.mark.prove)])
-def test_23_count_list_csv_and_json_are_the_same_for_every_figure_under_random_filters(lived: None, filters: int) -> None:
+def test_23_count_list_csv_and_json_are_the_same_for_every_figure_under_random_filters(
+    lived: None, filters: int
+) -> None:
     seen = 0
     for place, given in enumerate(random_filters(filters)):
         who = LEADER if place % 2 else CENTRE
@@ -110,25 +122,49 @@ def compared(figure: str, given: dict[str, str], who: str) -> int:
         number = int(re.findall(r"[\d.]+$", tab.name)[0].replace(".", ""))
         part = re.search(r"phan=([\w]+)", tab.address)
         assert part is not None
-        files = {kind: got(f"{EXPLAINED}{figure}/ho-so/", who, **given, phan=part[1], dang=kind) for kind in ("csv", "json")}
+        files = {
+            kind: got(f"{EXPLAINED}{figure}/ho-so/", who, **given, phan=part[1], dang=kind)
+            for kind in ("csv", "json", "xlsx")
+        }
         written = list(csv.reader(io.StringIO(files["csv"].content.decode("utf-8-sig"))))[1:]
         told = json.loads(files["json"].content)
         shown = Page.of(got(tab.address, who))
         rows = [row for row in shown.rows if re.match(r"H37", row.cells[0])]
+        sheet = read_rows(files["xlsx"].content)
+        head = next(place for place, row in enumerate(sheet) if "Mã hồ sơ" in row)
         assert len(written) == len(told) == len(rows) == number, (figure, given, part[1])
-        assert [row[0] for row in written] == [one["code"] for one in told] == [row.cells[0] for row in rows]
+        assert [row[0] for row in sheet[head + 1 :]] == [one["code"] for one in told]
+        assert (
+            [row[0] for row in written]
+            == [one["code"] for one in told]
+            == [row.cells[0].replace(" ", "") for row in rows]
+        )
         dossiers += number
     return dossiers
 
 
+def two_years() -> tuple[OfMonth, ...]:
+    """25 months up to March 2026, of which one of the last 13 misses its target; dossiers that lived have no history so long."""
+    firsts = [date(2024 + month // 12, month % 12 + 1, 1) for month in range(2, 27)]
+    late = {date(2026, 1, 1): 5}
+    return tuple(
+        OfMonth(Period(one, one.replace(day=28)), shown("766.2.1", 100 - late.get(one, 1), 100, "0.98"))
+        for one in firsts
+    )
+
+
 @pytest.mark.criterion("LDR-04", "plain")
-def test_23_the_board_needs_no_script_is_light_and_every_chart_has_a_table(lived: None) -> None:
+def test_23_the_board_needs_no_script_is_light_and_every_chart_has_a_table(
+    lived: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading.queries, "by_month", lambda *_, **__: two_years())
     response = got(BOARD)
     source = response.content.decode()
     main = source.partition("<main")[2].partition("</main>")[0]
     assert "<script" not in main
     assert len(response.content) < LARGEST
     assert main.count('role="img"') == main.count("<summary>Bảng số liệu</summary>") == 1
+    assert "12/13 tháng đạt mục tiêu" in Page.of(response).text.replace("\u00a0", " ")
     page = Page.of(response)
     for caption in (
         "Hồ sơ đang quá hạn theo cơ quan, nhiều nhất ở trên",
@@ -171,6 +207,15 @@ def test_23_a_leader_sees_their_own_agency_and_is_told_where_another_is_asked_fo
     assert got(f"{EXPLAINED}766.2.1/ho-so/", LEADER, **{"co-quan": "H37.07"}).status_code == 404
 
 
+def test_23_who_leads_the_province_sees_all_of_it(lived: None) -> None:
+    page = Page.of(got(BOARD, "lanhdao.ubndtinh"))
+    assert "Toàn tỉnh" in page.text
+    address, count = late_of(page)
+    rows = Page.of(got(address, "lanhdao.ubndtinh")).part("Hồ sơ đang quá hạn, nhận sớm nhất ở trên").rows[1:]
+    assert len(rows) == int(count)
+    assert all(row.cells[1] for row in rows)
+
+
 @pytest.mark.parametrize(
     ("given", "said"),
     [
@@ -180,7 +225,9 @@ def test_23_a_leader_sees_their_own_agency_and_is_told_where_another_is_asked_fo
         ({"kenh": "bo-cau"}, "Chọn một cách nộp trong danh sách"),
     ],
 )
-def test_23_what_is_wrong_in_an_address_is_said_at_its_field_and_kept(lived: None, given: dict[str, str], said: str) -> None:
+def test_23_what_is_wrong_in_an_address_is_said_at_its_field_and_kept(
+    lived: None, given: dict[str, str], said: str
+) -> None:
     for address in (BOARD, LATE, f"{EXPLAINED}766.2.1/"):
         answer = got(address, **given)
         assert answer.status_code == 422
@@ -189,7 +236,9 @@ def test_23_what_is_wrong_in_an_address_is_said_at_its_field_and_kept(lived: Non
 
 def test_23_a_filter_stands_as_chips_each_of_which_takes_itself_away(lived: None) -> None:
     page = Page.of(got(BOARD, ky="quy", **{"co-quan": "H37.03", "kenh": "online"}))
-    ways = {link.name.partition(",")[0]: link.address for link in page.links if link.name.endswith("bỏ lọc này")}
+    ways = {
+        link.name.partition(",")[0].strip(): link.address for link in page.links if link.name.endswith("bỏ lọc này")
+    }
     assert ways == {
         "Quý I/2026": "?co-quan=H37.03&kenh=online",
         "Sở Tư pháp": "?ky=quy&kenh=online",
@@ -206,12 +255,12 @@ def test_23_the_screen_shows_nobody_and_goes_on_by_itself_until_it_is_stopped(li
 
 
 def test_23_figures_that_stand_still_say_since_when(lived: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert "Số liệu đứng từ" not in Page.of(got(BOARD)).text
-    from motcua.insight.measure.queries import standing
-
+    handled("2026-03-13 09:14", seed=77)
     monkeypatch.setattr(standing, "MOST", 0)
-    at(monkeypatch, "2026-03-16 09:30")
-    assert "Số liệu đứng từ" in Page.of(got(BOARD)).text
+    for since, is_stale in (("08:46", False), ("08:44", True)):
+        Change.objects.update(at=moment(f"2026-03-16 {since}"))
+        for address in (BOARD, LATE, SCREEN, f"{EXPLAINED}766.2.1/"):
+            assert (f"ứng từ {since}" in Page.of(got(address)).text) is is_stale, (address, since)
 
 
 def test_23_who_may_not_look_is_refused(lived: None) -> None:
@@ -220,5 +269,3 @@ def test_23_who_may_not_look_is_refused(lived: None) -> None:
             assert got(address, who).status_code == 403
     assert got(BOARD, ADMINISTRATOR).status_code == 200
     assert got(f"{EXPLAINED}766.9.9/").status_code == 404
-
-

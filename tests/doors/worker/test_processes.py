@@ -14,6 +14,9 @@ from django.db import connection
 
 from motcua.casework.dossiers.powers import POWERS
 from motcua.foundation.jobs.queries import standing
+from motcua.insight.measure.checking import check
+from motcua.insight.measure.folding import is_anything_to_fold
+from motcua.insight.measure.rebuilding import is_made
 from tests.acts.places import agency, did, officer, received
 from tests.doors.worker.processes import PATIENCE, SinkProcess, worker
 from tests.histories import history
@@ -21,6 +24,8 @@ from tests.jobs import jobs_of
 
 DESK, SPECIALIST, LEADER = "tiepnhan.thuyhung", "chuyenvien.stp", "lanhdao.stp"
 WAITED: Final = Event()
+VISIBLE_WITHIN: Final = 5.0
+"""Seconds (issue 23)."""
 
 
 def until(condition: Callable[[], bool], seconds: float = PATIENCE) -> float:
@@ -92,6 +97,16 @@ def test_20_30_what_a_killed_worker_left_is_rescued_within_twenty_seconds(reacha
         assert until(all_done) < 20
     _, effects = channel.counts()
     assert set(effects) == keys_of(dossiers)
+
+
+def test_23_what_an_act_changes_is_folded_within_five_seconds(reachable: str) -> None:
+    with worker(DATABASE_URL=reachable):
+        until(is_made)
+        lived(2)
+        assert until(lambda: not is_anything_to_fold()) < VISIBLE_WITHIN
+    checked = check(sample=10)
+    assert checked is not None
+    assert (checked.good, checked.rows, checked.sample) == (True, 2, 2)
 
 
 def killed(process: "subprocess.Popen[str]") -> None:

@@ -1,4 +1,4 @@
-"""23: a leader asks an agency to act; the request is taken note of, answered, done, and late where nobody does; each leaves a record."""
+"""23: a leader asks an agency to act; the request is taken note of, answered, done, or late; each leaves a record."""
 
 from datetime import date
 from uuid import UUID
@@ -94,6 +94,13 @@ def test_23_who_may_not_ask_or_answer_is_refused_and_sees_nothing_of_it(province
     with pytest.raises(DirectionUnknown):
         take_note(sent, now(SPECIALIST))
     assert sent not in {one.id for one in directions(seen_by=officer(OTHER), on=TODAY)}
+
+
+def test_23_who_leads_the_province_asks_every_agency_and_reads_what_others_asked(province: Province) -> None:
+    sent = ask_to_act(given(), now("lanhdao.ubndtinh", key=31))
+    assert sent in {one.id for one in directions(seen_by=officer(CENTRE), on=TODAY)}
+    asked = ask_to_act(given(), now(CENTRE, key=32))
+    assert asked in {one.id for one in directions(seen_by=officer("lanhdao.ubndtinh"), on=TODAY)}
 
 
 @pytest.mark.parametrize("due", ["2026-03-01", "2026-06-01"])

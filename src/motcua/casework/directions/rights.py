@@ -22,7 +22,14 @@ def own_agencies(by: Principal) -> frozenset[int]:
 
 def may_ask(by: Principal, agency_id: int) -> bool:
     """Whether they may ask this agency to act: a leader or who supervises a one-stop, of what they see."""
-    return bool(_ASKS & by.permissions) and (by.sees_province or agency_id in by.sees_agencies | own_agencies(by))
+    if not _ASKS & by.permissions:
+        return False
+    return of_province(by) or agency_id in by.sees_agencies | own_agencies(by)
+
+
+def of_province(by: Principal) -> bool:
+    """Whether all agencies are theirs to ask: the provincial centre's head, and who leads the provincial committee."""
+    return by.sees_province or register().agency(by.agency_id).kind is AgencyKind.PROVINCIAL_COMMITTEE
 
 
 def may_answer(by: Principal, agency_id: int) -> bool:
@@ -46,7 +53,7 @@ def seen(by: Principal) -> Q:
     """Requests to agencies that they see, and those that their own agency sent. Nobody without a duty of leading reads any."""
     if not _ANSWERS & by.permissions:
         return Q(pk__in=())
-    if by.sees_province:
+    if of_province(by):
         return Q()
     own = own_agencies(by)
     return Q(agency_id__in=by.sees_agencies | own) | Q(from_agency_id__in=own)

@@ -109,9 +109,10 @@ def _definition(shown: ShownFigure) -> dict[str, object]:
 def _places(request: HttpRequest, every: Sequence[OfAgency], shown: ShownFigure, given: Filter) -> dict[str, object]:
     """Point 5: where it is lost. The list is ranked by what is drawn toward the mean of the province."""
     known = [one for one in every if one.figure.counts is not None and one.figure.value is not None]
-    losing = sorted((one for one in known if _out(one)), key=lambda one: (-_out(one), one.name))[:MOST_PLACES]
-    most, whole = (_out(losing[0]) if losing else 0), shown.counts.out if shown.counts else 0
-    held = sum(map(_out, losing))
+    losing = sorted((one for one in known if _lost(one)), key=lambda one: (-_lost(one), one.name))[:MOST_PLACES]
+    most, whole = (_lost(losing[0]) if losing else 0), sum(map(_lost, known))
+    held = sum(map(_lost, losing))
+    loss = words.parts(shown.definition, of_dossiers=True)[0 if shown.definition.at_most else 1]
     share = f" ({words.percent(Fraction(held, whole))})" if whole >= overview.FEW else ""
     ranked = sorted(
         known,
@@ -127,27 +128,33 @@ def _places(request: HttpRequest, every: Sequence[OfAgency], shown: ShownFigure,
     }
     return {
         "places": tuple(places[one.agency] for one in losing),
-        "places_sentence": f"{len(losing)} nơi nhiều nhất giữ {held}/{whole} hồ sơ không đạt{share}.",
+        "places_sentence": f"{len(losing)} nơi nhiều nhất giữ {held}/{whole} hồ sơ ({loss.lower()}){share}.",
+        "loss": loss,
         "all_places": tuple(places[one.agency] for one in ranked) if len(known) > 1 else (),
     }
 
 
 def _place(one: OfAgency, code: str, stressed: bool, most: int, given: Filter) -> Place:  # noqa: FBT001 (a row)
-    counted = one.figure.counts.counted if one.figure.counts else 0
+    counts = one.figure.counts
+    counted, out = (counts.counted, counts.out) if counts else (0, 0)
     return Place(
         name=one.name,
         url=address_of_figure(one.figure.definition.id, given, co_quan=code),
-        count=_out(one),
+        count=_lost(one),
         counted=counted,
-        whole=counted + _out(one),
+        whole=counted + out,
         value=words.value_words(one.figure),
-        bar=charts.count_bar(_out(one), most, stressed=stressed),
+        bar=charts.count_bar(_lost(one), most, stressed=stressed),
         stressed=stressed,
     )
 
 
-def _out(one: OfAgency) -> int:
-    return one.figure.counts.out if one.figure.counts else 0
+def _lost(one: OfAgency) -> int:
+    """Its dossiers on the wrong side: not counted, or counted where the figure should be small."""
+    counts = one.figure.counts
+    if counts is None or not words.is_share_of_dossiers(one.figure):
+        return 0
+    return counts.counted if one.figure.definition.at_most else counts.out
 
 
 def _change(found: Explained, given: Filter) -> dict[str, object]:
@@ -155,8 +162,8 @@ def _change(found: Explained, given: Filter) -> dict[str, object]:
     before = previous(given.chosen)
     title = f"So với kỳ trước ({span_words(before)})"
     shown, change = found.shown, found.change
-    if change is None or shown.few or found.before is None or found.before.few:
-        why = "Chưa so được: một trong hai kỳ có dưới 30 hồ sơ hoặc chưa có số liệu."
+    if change is None or shown.few or found.before.few:
+        why = "Chưa so được: một trong hai kỳ có dưới 30 hồ sơ, chưa có số liệu, hoặc số này không phải tỷ lệ hồ sơ."
         return {"change_title": title, "change_sentence": why, "changes": ()}
     whole = change.share_after - change.share_before
     return {

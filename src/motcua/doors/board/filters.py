@@ -111,7 +111,7 @@ def sees_province(request: HttpRequest) -> bool:
 
 
 def _theirs(by: Principal) -> frozenset[int] | None:
-    """The agencies whose figures they may see; None: all. Who answers requests without seeing figures has those of their own agency."""
+    """The agencies whose figures they may see; None: all. Who only answers requests has those of their own agency."""
     return agencies_of(by, clock.today()) if by.permissions & MAY_LOOK else by.sees_agencies | {by.agency_id}
 
 

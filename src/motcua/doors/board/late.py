@@ -13,14 +13,14 @@ from motcua.doors.board import overview
 from motcua.doors.board.board import freshness
 from motcua.doors.board.filters import Filter, read_filter
 from motcua.doors.board.frame import WHO, filter_context, page
+from motcua.doors.board.lists import procedure_words
 from motcua.doors.board.reading import LateDossier, late_dossiers, may_open, place_of, read_late, written_place
 from motcua.doors.board.requests import ask_url
 from motcua.doors.staff import access
-from motcua.doors.ui import clock, procedure_names
+from motcua.doors.ui import clock
 from motcua.doors.ui.addresses import address, address_of
 from motcua.doors.ui.components import Page
 from motcua.doors.ui.fields import typed
-from motcua.doors.ui.procedure_names import Procedure
 from motcua.doors.ui.wording import number, short_date
 
 AFTER, BEFORE = "sau", "da-xem"
@@ -94,7 +94,7 @@ def _row(one: LateDossier, opened: bool) -> Row:  # noqa: FBT001 (a row)
     return Row(
         one=one,
         url=address_of("desk:dossier", one.row.id) if opened else "",
-        procedure=procedure_names.short(Procedure(one.row.procedure_code, one.row.procedure_name, "")),
+        procedure=procedure_words(one.row),
         days=f"{number(one.days)} ngày" if one.days else "trong ngày",
         since=short_date(one.since) if one.since else "",
     )

@@ -1,9 +1,9 @@
-"""The dossiers behind a figure: as a page, as CSV, as JSON. All are one question, so that the count is the list is the file."""
+"""The dossiers behind a figure: as a page, as CSV, XLSX, JSON. All are one question, so that the count is the list is the file."""
 
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlencode
@@ -11,11 +11,12 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from motcua.adapters.spreadsheets.write import SheetColumn, SheetOf, write_workbook
 from motcua.doors.board.filters import Filter, read_filter
 from motcua.doors.board.frame import WHO
 from motcua.doors.board.reading import Explained, every_listed, listed_page, lists_of, may_open, place_of, written_place
 from motcua.doors.staff import access
-from motcua.doors.ui import errors, procedure_names
+from motcua.doors.ui import clock, errors, procedure_names
 from motcua.doors.ui.addresses import address_of
 from motcua.doors.ui.components import NavLink, Page
 from motcua.doors.ui.fields import typed
@@ -23,14 +24,13 @@ from motcua.doors.ui.procedure_names import Procedure
 from motcua.doors.ui.wording import number, short_date
 from motcua.doors.words import figure_words as words
 from motcua.insight.measure.conditions import Outcome
-from motcua.insight.measure.values import ListedDossier
+from motcua.insight.measure.values import ListedDossier, ShownFigure
 from motcua.law.indices.catalogue import DEFINITIONS
-from motcua.law.indices.tally import Why
 
 PART, AFTER, BEFORE, KIND = "phan", "sau", "da-xem", "dang"
 """Names in the address: which part of a figure, after which row, how many rows were before, which kind of file."""
-NAMES: Final[Mapping[str, str]] = {Outcome.COUNTED.value: "Đạt", Outcome.OUT.value: "Không đạt"}
-"""A part as it stands in an address, in words; every other one is a reason why something is not counted."""
+IN: Final = (Outcome.COUNTED.value, Outcome.OUT.value)
+"""Parts that are of the denominator; every other one is a reason why something is not counted."""
 ROWS: Final = 50
 COLUMNS: Final = (
     "Mã hồ sơ",
@@ -72,12 +72,13 @@ def context(request: HttpRequest, figure: str, found: Explained, given: Filter) 
     if part not in shown:
         part = Outcome.OUT.value if counts.out and Outcome.OUT.value in shown else next(iter(shown))
     urls = {one: f"{_address(figure, given, one)}#ho-so" for one in shown}
-    left_out = next((one for one in shown if one not in NAMES), "")
+    left_out = next((one for one in shown if one not in IN), "")
+    named = part_words(found.shown)
     return {
         "listable": True,
-        "list_title": f"{number(shown[part])} hồ sơ: {_lower(part_words(part))}",
-        "list_tabs": tuple(NavLink(part_words(one), urls[one], one == part, shown[one]) for one in shown),
-        "is_excluded": part not in NAMES,
+        "list_title": f"{number(shown[part])} hồ sơ: {_lower(named[part])}",
+        "list_tabs": tuple(NavLink(named[one], urls[one], one == part, shown[one]) for one in shown),
+        "is_excluded": part not in IN,
         "downloads": tuple(
             (
                 f"{kind.upper()}, {number(shown[part])} dòng",
@@ -116,9 +117,10 @@ def _page(request: HttpRequest, figure: str, given: Filter, part: str, whole: in
     }
 
 
-def part_words(part: str) -> str:
-    """`Đạt`, or why it is not counted."""
-    return NAMES.get(part) or words.WHY[Why(part)]
+def part_words(shown: ShownFigure) -> dict[str, str]:
+    """What each part is called: `Đạt`, `Không đạt`, or why it is not counted."""
+    inside = words.parts(shown.definition, of_dossiers=words.is_share_of_dossiers(shown))
+    return {**dict(zip(IN, inside, strict=True)), **{why.value: name for why, name in words.WHY.items()}}
 
 
 def _lower(text: str) -> str:
@@ -137,16 +139,23 @@ def _row(one: ListedDossier, opened: bool) -> Row:  # noqa: FBT001 (a row)
     return Row(
         row=one,
         url=address_of("desk:dossier", one.id) if opened else "",
-        procedure=procedure_names.short(Procedure(one.procedure_code, one.procedure_name, "")),
+        procedure=procedure_words(one),
         accepted=short_date(one.accepted_at or one.received_at),
         ended=short_date(one.ended_at) if one.ended_at else "chưa xong",
         why=words.WHY[one.why] if one.why is not None else "",
     )
 
 
+def procedure_words(one: ListedDossier) -> str:
+    """The name of a procedure; its code for who sees the figure and not the dossier."""
+    if not one.procedure_name:
+        return one.procedure_code
+    return procedure_names.short(Procedure(one.procedure_code, one.procedure_name, ""))
+
+
 def _values(one: ListedDossier) -> tuple[str, ...]:
     """A row of a file: days as ISO, so that every program reads them."""
-    part = "Không tính" if one.counted is None else NAMES[(Outcome.COUNTED if one.counted else Outcome.OUT).value]
+    part = "Không tính" if one.counted is None else "Tử số" if one.counted else "Ngoài tử số"
     return (
         one.code,
         one.procedure_code,
@@ -179,7 +188,16 @@ def _json(rows: Iterator[ListedDossier]) -> bytes:
     return json.dumps([dict(zip(KEYS, _values(one), strict=True)) for one in rows], ensure_ascii=False).encode()
 
 
-FILES: Final = {"csv": ("text/csv; charset=utf-8", _csv), "json": ("application/json", _json)}
+def _xlsx(rows: Iterator[ListedDossier]) -> bytes:
+    sheet = SheetOf("Hồ sơ", (), tuple(map(SheetColumn, COLUMNS)), [_values(one) for one in rows])
+    return write_workbook((sheet,), title="Hồ sơ đằng sau một con số", on=clock.today())
+
+
+FILES: Final = {
+    "csv": ("text/csv; charset=utf-8", _csv),
+    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _xlsx),
+    "json": ("application/json", _json),
+}
 
 
 @access.officer(*WHO)

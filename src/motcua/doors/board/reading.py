@@ -15,6 +15,7 @@ from motcua.doors.board.periods import previous
 from motcua.doors.board.tiles import ON_TIME
 from motcua.doors.staff import access
 from motcua.doors.ui import clock
+from motcua.doors.words.figure_words import is_share_of_dossiers
 from motcua.foundation.organisation.queries import working_calendar
 from motcua.foundation.people.principals import Permission
 from motcua.insight.measure import queries
@@ -108,11 +109,12 @@ def explain(request: HttpRequest, figure: str, given: Filter, before: Period) ->
         return None
     agencies = queries.by_agency(figure, wanted, seen_by=by, at=at)
     then = queries.by_agency(figure, earlier, seen_by=by, at=at)
+    shown = every[figure]
     return Explained(
-        shown=every[figure],
+        shown=shown,
         before=queries.figures(earlier, seen_by=by, at=at)[figure],
         by_agency=agencies,
-        change=change(_counted(then), _counted(agencies)),
+        change=change(_counted(then), _counted(agencies)) if is_share_of_dossiers(shown) else None,
         freshness=every.freshness,
     )
 

@@ -38,6 +38,7 @@ COMMANDS: Final[dict[str, str]] = {
     "sweep": "sweep",
     "seed": "seed",
     "ledger": "ledger",
+    "measure": "measure",
     "database": "database",
     "jobs": "jobs",
 }

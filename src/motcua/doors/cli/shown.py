@@ -37,6 +37,7 @@ PURPOSES: Final[Mapping[str, Purpose]] = {
             *("account list", "account open", "account post", "account move", "account close", "account reset"),
             "account readings",
             *("agency outside", "agency desk", "agency asks", "jobs list", "jobs retry", "ledger verify"),
+            *("measure rebuild", "measure check"),
             *("catalogue import", "catalogue lint", "catalogue answer", "catalogue search"),
             *("catalogue curate import", "catalogue curate export", "catalogue curate lint"),
             *("plan targets import", "plan targets list", "campaign inventory", "campaign list"),

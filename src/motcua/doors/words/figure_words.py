@@ -136,6 +136,11 @@ def counts_words(shown: ShownFigure) -> str:
     return f"{number(counts.counted + counts.out)}{NO_BREAK}hồ sơ"
 
 
+def parts(one: Definition, *, of_dossiers: bool) -> tuple[str, str]:
+    """What the dossiers of the numerator are called, and the others. A figure that should be small does not praise what it counts."""
+    return ("Đạt", "Không đạt") if of_dossiers and not one.at_most else ("Tính vào tử số", "Còn lại")
+
+
 def is_share_of_dossiers(shown: ShownFigure) -> bool:
     """Whether numerator and denominator are the dossiers themselves."""
     counts = shown.counts

@@ -33,6 +33,7 @@ def seed(
     from motcua.doors.cli.demo.vault_later import ask_for_vault
     from motcua.doors.ui.clock import now
     from motcua.foundation.catalogue.queries.page import version_in_force
+    from motcua.insight.measure.rebuilding import rebuild
 
     at = now()
     establish(at=at, progress=progress, whole=whole)
@@ -40,6 +41,7 @@ def seed(
         progress("Danh mục trong cơ sở dữ liệu chưa có hiệu lực từ 90 ngày trước: dựng tỉnh, không dựng hồ sơ mẫu.")
         return {}
     made = seed_dossiers(count=dossiers, seed=seed, now=at, progress=progress)
+    rebuild(now())
     if vault:
         ask_for_vault(seed=seed, dossiers=dossiers, at=at, after=now())
     return made

@@ -1,0 +1,121 @@
+"""Whether sums, rows and record agree: sums with rows, broad sums with narrow ones, rows with what the record makes of them."""
+
+import random
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from motcua.insight.measure.facts import read_facts
+from motcua.insight.measure.kept import COLUMNS, Kept
+from motcua.insight.measure.writing import generations, kept_rows, only_writer
+
+PART: Final = 5_000
+_ROWS: Final = f"""
+select {COLUMNS} from measure_dossier where generation = %s and dossier_id > %s order by dossier_id limit %s
+"""  # noqa: S608 - our own columns
+_SUMS: Final = """
+select scope, measure, day, subject, amount from measure_sum
+where generation = %s and breadth = 0 and grain = 'd' and amount <> 0
+"""
+_BREADTHS: Final = """
+select count(*) from (
+  select from measure_sum where generation = %s group by grain, scope, measure, day, subject
+  having sum(amount) filter (where breadth = 0) is distinct from sum(amount) filter (where breadth = 1)
+    or sum(amount) filter (where breadth = 0) is distinct from sum(amount) filter (where breadth = 2)) wrong
+"""
+_GRAINS: Final = """
+select count(*) from (
+  select from measure_sum where generation = %s and breadth = 0 group by scope, measure, subject, date_trunc('month', day)
+  having sum(amount) filter (where grain = 'd') is distinct from sum(amount) filter (where grain = 'm')) wrong
+"""
+_SAMPLE: Final = """
+select dossier_id from measure_dossier m where generation = %s and dossier_id >= %s
+  and not exists (select from measure_change c where c.dossier_id = m.dossier_id)
+order by dossier_id limit %s
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """`rows` that are kept, `sample` of them that was computed again. The others: how many sums, and which dossiers, are wrong."""
+
+    generation: int
+    rows: int
+    sample: int
+    wrong_sums: int
+    wrong_breadths: int
+    wrong_rows: tuple[UUID, ...]
+
+    @property
+    def good(self) -> bool:
+        return not (self.wrong_sums or self.wrong_breadths or self.wrong_rows)
+
+
+@transaction.atomic
+def check(*, sample: int) -> Checked | None:
+    """Of the generation that serves; folds wait meanwhile. None: nothing was measured yet."""
+    only_writer()
+    numbers = generations()
+    if not numbers:
+        return None
+    number, found, rows = numbers[0], Counter[tuple[Any, ...]](), 0
+    for one in _kept(number):
+        rows += 1
+        for key, amount in one.adds().items():
+            found[key.scope, key.measure, key.day, key.subject] += amount
+    ids = _some(number, sample)
+    return Checked(number, rows, len(ids), _differing(number, found), _disagreeing(number), _wrong(number, ids))
+
+
+def _kept(number: int) -> Iterator[Kept]:
+    last = UUID(int=0)
+    while True:
+        with connection.cursor() as cursor:
+            cursor.execute(_ROWS, [number, last, PART])
+            rows = cursor.fetchall()
+        if not rows:
+            return
+        yield from map(Kept.of_row, rows)
+        last = rows[-1][0]
+
+
+def _differing(number: int, found: Counter[tuple[Any, ...]]) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(_SUMS, [number])
+        for *key, amount in cursor.fetchall():
+            found[tuple(key)] -= amount
+    return sum(1 for amount in found.values() if amount)
+
+
+def _disagreeing(number: int) -> int:
+    wrong = 0
+    for statement in (_BREADTHS, _GRAINS):
+        with connection.cursor() as cursor:
+            cursor.execute(statement, [number])
+            row: Any = cursor.fetchone()
+        wrong += row[0]
+    return wrong
+
+
+def _some(number: int, sample: int) -> list[UUID]:
+    """Neighbours by key, from any place on: keys are random."""
+    with connection.cursor() as cursor:
+        cursor.execute(_SAMPLE, [number, UUID(int=random.getrandbits(128)), sample])
+        ids = [key for (key,) in cursor.fetchall()]
+        if len(ids) < sample:
+            cursor.execute(_SAMPLE, [number, UUID(int=0), sample - len(ids)])
+            ids += [key for (key,) in cursor.fetchall() if key not in set(ids)]
+    return ids
+
+
+def _wrong(number: int, ids: list[UUID]) -> tuple[UUID, ...]:
+    if not ids:
+        return ()
+    read = read_facts(ids)
+    basis = read.basis()
+    now = {key: Kept.of(one, basis) for key, one in read.dossiers.items()}
+    return tuple(key for key, one in kept_rows(number, ids).items() if now.get(key) != one)
