@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Final
 
 from motcua.doors.ui.wording import NO_BREAK, moment, number, short_date
-from motcua.doors.words.report_columns import SECTIONS, Head, head, named
+from motcua.doors.words.report_columns import EMPTY, SECTIONS, Head, head, named
 from motcua.insight.reports import productivity
 from motcua.insight.reports.periods import calendar_period, number_of
 from motcua.insight.reports.reading import Checked
@@ -83,6 +83,8 @@ class Table:
     heads: tuple[Head, ...]
     lines: tuple[Line, ...]
     note: str = ""
+    empty: str = ""
+    """What is said where there are no lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +155,7 @@ def _table(report: Report, section: Section) -> Table:
         heads=(*ordinal, *(head(kind, section.id, one) for one in section.columns)),
         lines=tuple(_lines(section)),
         note="Số liệu tại thời điểm lập báo cáo." if section.stands_now else "",
+        empty=EMPTY.get((kind, section.id), "Không có."),
     )
 
 
@@ -176,6 +179,7 @@ class TableTexts:
     rows: tuple[tuple[tuple[tuple[str, bool, str], ...], bool], ...]
     """Cells (text, whether it is a number, label), and whether the row is a sum."""
     note: str
+    empty: str
 
 
 def as_texts(table: Table) -> TableTexts:
@@ -188,6 +192,7 @@ def as_texts(table: Table) -> TableTexts:
         under=tuple((label, number) for label, number, group in heads if group or not grouped),
         rows=tuple((tuple(_texts(table, line)), line.is_total) for line in table.lines),
         note=table.note,
+        empty=table.empty,
     )
 
 
