@@ -438,6 +438,8 @@ def _desk(made: Mapping[str, Any]) -> Iterator[Visit]:
     yield _visit(HEAD, f"/xu-ly/{made['late']}/da-xem/", FILLED)
     yield _visit(HEAD, "/luot-xem/", FILLED)
     yield _visit(HEAD, "/luot-xem/?ngay=x", ERROR)
+    yield _visit(HEAD, "/dieu-hanh/dau-hieu/", EMPTY)
+    yield _visit(HEAD, "/dieu-hanh/dau-hieu/?tu=x", ERROR)
     yield _visit(HEAD, f"/luot-xem/{officer(DESK).account_ref}/", FILLED)
     yield from _own()
     yield _visit(ADMINISTRATOR, f"/xu-ly/{made['handled']}/", FILLED)

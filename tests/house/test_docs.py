@@ -28,7 +28,7 @@ from motcua.doors.cli.main import main
 from tests.house.tree import HOUSE, ROOT, name_of
 
 LAW: Final = re.compile(
-    r"^\.venv/bin/motcua (due|check|card|vietqr|life|reuse|indices|fee|simplify|process (check|export|simulate)) "
+    r"^\.venv/bin/motcua (due|check|card|vietqr|life|reuse|indices|fee|simplify|detect|process (check|export|simulate)) "
 )
 COVERED: Final = {
     "make run": ("tests/doors/test_run.py", '"run"'),
@@ -389,6 +389,37 @@ def test_the_format_of_a_log_names_every_attribute_every_kind_and_every_setting(
     assert {one for one in known if f"`{one}`" not in page and f"`{one[len('components') :]}`" not in page} == set()
     defaults = {name: getattr(settings.DEFAULT, name) for name in settings.NAMES}
     assert {name for name, value in defaults.items() if f"`{name}` {float(value):g}" not in page} == set()
+
+
+def test_the_format_of_signs_names_every_field_every_word_every_detector_and_every_default() -> None:
+    from motcua.law.gaming import catalogue, facts, settings
+
+    page = (ROOT / "docs" / "formats" / "detectors.md").read_text("utf-8")
+    sources = [*(ROOT / "src/motcua/adapters/gaming_cases").glob("*.py"), ROOT / "src/motcua/doors/wire/gaming_json.py"]
+    text = "".join(file.read_text("utf-8") for file in sources)
+    read = r"(?:\.\w+\(|_identified\(row, |_due_day\(row, |_due_day_or_none\(row, )\"(\w+)\""
+    fields = {*re.findall(read, text), *re.findall(r'^\s+"(\w+)": ', text, re.MULTILINE)}
+    words = {
+        one.value
+        for kind in vars(facts).values()
+        if isinstance(kind, type) and issubclass(kind, StrEnum)
+        for one in kind
+    }
+    names = {one.name for one in catalogue.DETECTORS}
+    assert len(fields) > 40
+    assert {one for one in fields | words | names if f"`{one}`" not in page} == set()
+    defaults = {name: getattr(settings.DEFAULT, name) for name in settings.NAMES}
+    plain = {
+        name: value
+        for name, value in defaults.items()
+        if not name.endswith(("_base", "_share")) or name == "used_share"
+    }
+    assert {name for name, value in plain.items() if f"| `{name}` | {float(value):g} |" not in page} == set()
+    rows = {
+        f"| `{name}` | {float(defaults[f'{name}_base']):.2f} | {float(defaults[f'{name}_share']):.2f} |"
+        for name in names
+    }
+    assert {row for row in rows if row not in page} == set()
 
 
 def test_the_format_of_a_step_table_names_every_field_and_every_kind_of_defect() -> None:

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from motcua.insight.measure.kept import Kept
 from motcua.law.indices.facts import Channel, ClosedAs, FiledBy
+from motcua.law.indices.figures.counters import PRODUCTIVITY
 from motcua.law.indices.live.contributions import Measure
 from motcua.law.indices.live.standing import Span
 from motcua.law.indices.period import Period
@@ -112,7 +113,7 @@ Lists = Mapping[str, Callable[[Period], Condition]]
 """By outcome, or by why it was excluded."""
 
 
-def _held(period: Period) -> Condition:
+def _running(period: Period) -> Condition:
     return _by("accepted_on", period.last) & _not_before("ended_on", period.first)
 
 
@@ -167,8 +168,8 @@ def _accepted(*, online: bool) -> Lists:
 
 LISTS: Final[Mapping[str, Lists]] = {
     "766.2.1": {
-        Outcome.COUNTED: lambda period: _held(period) & _is_late(period, yes=False),
-        Outcome.OUT: lambda period: _held(period) & _is_late(period, yes=True),
+        Outcome.COUNTED: lambda period: _running(period) & _is_late(period, yes=False),
+        Outcome.OUT: lambda period: _running(period) & _is_late(period, yes=True),
     },
     "766.2.2": {
         Outcome.COUNTED: lambda period: _in_period("done_on", period) & _known("allowed", yes=True),
@@ -186,6 +187,7 @@ LISTS: Final[Mapping[str, Lists]] = {
         Why.WITHDRAWN: _ended_as(ClosedAs.WITHDRAWN),
     },
     "468.not_resupplied": _share(Measure.NOT_RESUPPLIED, Measure.WITH_REUSABLE),
+    PRODUCTIVITY: {Outcome.COUNTED: lambda period: _in_period("accepted_on", period)},
     "honest.officer_filed": {
         Outcome.COUNTED: lambda period: _received_online(period) & _equal("filed_by", FiledBy.OFFICER.value),
         Outcome.OUT: lambda period: _received_online(period) & _equal("filed_by", FiledBy.SELF.value),

@@ -12,7 +12,8 @@ from motcua.foundation.plans.choosing import row_for
 from motcua.foundation.plans.queries import targets
 from motcua.foundation.plans.values import Target
 from motcua.insight.measure.conditions import Outcome
-from motcua.insight.measure.queries.lists import counted_by_lists
+from motcua.insight.measure.queries.lists import counted_by_agency, counted_by_lists
+from motcua.insight.measure.queries.productivity import PRODUCTIVITY, by_reception, productivity
 from motcua.insight.measure.queries.rights import agencies_of, check
 from motcua.insight.measure.queries.standing import Standing, consistently
 from motcua.insight.measure.queries.sums import SumTable, every_term, sums, terms_of
@@ -23,12 +24,12 @@ from motcua.law.indices.definition import Definition, Unit
 from motcua.law.indices.exact import VALUE_PLACES, half_up
 from motcua.law.indices.facts import AgencyLevel, CaseLevel
 from motcua.law.indices.figures.report_06a import SUMS as SUMS_06A
+from motcua.law.indices.live.compare import wilson
 from motcua.law.indices.live.figures import LISTED, SUMMED, Counts, SumOf, columns_06a
 from motcua.law.indices.period import MONTHS, Period, Report, reporting_period
 from motcua.law.indices.pointing import Pointed, in_force, pointed, present
 from motcua.law.indices.pointing import sums as totals_of
 from motcua.law.indices.readings import DEFAULT
-from motcua.law.simplify.proportions import wilson
 from motcua.law.worktime.arithmetic import local
 
 BY_ID: Final = {one.id: one for one in DEFINITIONS if one.applies(DEFAULT)}
@@ -156,6 +157,8 @@ def _table(id_: str, wanted: Wanted, standing: Standing, subjects: Sequence[str]
 
 def _of_table(one: Definition, wanted: Wanted, standing: Standing, sum_of: SumOf) -> Counts | None:
     """None: there is no source."""
+    if one.id == PRODUCTIVITY:
+        return productivity(wanted, standing)
     if one.id in NO_SOURCE:
         return None
     if one.id in SUMMED:
@@ -165,18 +168,25 @@ def _of_table(one: Definition, wanted: Wanted, standing: Standing, sum_of: SumOf
     return None
 
 
-def _counted(found: dict[str, int]) -> Counts:
-    counted, out = found[Outcome.COUNTED], found[Outcome.OUT]
+def _counted(numbers: dict[str, int]) -> Counts:
+    counted, out = numbers[Outcome.COUNTED], numbers[Outcome.OUT]
     return Counts(Fraction(counted), Fraction(counted + out), counted, out)
 
 
 def _by_subject(
     one: Definition, wanted: Wanted, standing: Standing, subjects: Sequence[str] | None
 ) -> dict[str, Counts]:
-    """By agency; none for a figure without a source, or one that is counted over dossiers and has no sums."""
-    if one.id in NO_SOURCE or one.id not in SUMMED:
+    """By agency, of those that have something to count; none for a figure without a source."""
+    of_all = replace(wanted, agency=None)
+    if one.id == PRODUCTIVITY:
+        received = by_reception(of_all, standing)
+        return {id_: counts for id_, counts in received.items() if subjects is None or id_ in subjects}
+    if one.id in NO_SOURCE:
         return {}
-    table = _table(one.id, replace(wanted, agency=None), standing, subjects)
+    if one.id in LISTED:
+        listed = counted_by_agency(one.id, of_all, standing)
+        return {id_: _counted(each) for id_, each in listed.items() if subjects is None or id_ in subjects}
+    table = _table(one.id, of_all, standing, subjects)
     found = {subject: SUMMED[one.id].counts(table.of([subject])) for subject in table.subjects}
     return {subject: counts for subject, counts in found.items() if counts.counted or counts.out or counts.excluded}
 
@@ -208,12 +218,12 @@ def _interval(one: Definition, counts: Counts) -> tuple[Fraction | None, Fractio
     if one.unit is not Unit.SHARE or not size or counts.denominator != size:
         return None, None
     low, high = wilson(counts.counted, size)
-    return half_up(Fraction(low), VALUE_PLACES), half_up(Fraction(high), VALUE_PLACES)
+    return half_up(low, VALUE_PLACES), half_up(high, VALUE_PLACES)
 
 
-def _mean(found: Iterable[Counts]) -> Fraction | None:
+def _mean(counts: Iterable[Counts]) -> Fraction | None:
     """Of all agencies together."""
-    every = list(found)
+    every = list(counts)
     below = sum((one.denominator for one in every), Fraction(0))
     return sum((one.numerator for one in every), Fraction(0)) / below if below else None
 

@@ -52,7 +52,7 @@ def late_now(*, agency: int | None = None, seen_by: Principal, at: datetime) -> 
 
     `agency` None: of all agencies that they see. Refused: who may not look (MeasureClosed).
     """
-    today, theirs = local(at).date(), _asked(agency, seen_by, at)
+    today, theirs = local(at).date(), _of_whom(agency, seen_by, at)
     ages: dict[int, list[int]] = defaultdict(lambda: [0] * len(AGES))
     calendar = working_calendar()
     for of, due, count in _read(_LATE, [today, theirs, theirs]):
@@ -67,7 +67,7 @@ def due_soon(*, days: int = 2, agency: int | None = None, seen_by: Principal, at
 
     Refused: who may not look (MeasureClosed).
     """
-    today, theirs = local(at).date(), _asked(agency, seen_by, at)
+    today, theirs = local(at).date(), _of_whom(agency, seen_by, at)
     tally = working_calendar().working_days
     last = date.fromordinal(tally.find(tally.total(today.toordinal() + 1) + days - 1)) if days else today
     known = register()
@@ -94,7 +94,7 @@ def by_step(wanted: Wanted, *, seen_by: Principal, at: datetime) -> tuple[StepTi
 
     Refused: who may not look (MeasureClosed).
     """
-    theirs = _asked(wanted.agency, seen_by, at)
+    theirs = _of_whom(wanted.agency, seen_by, at)
     values = [wanted.period.first, wanted.period.last, theirs, theirs, wanted.procedure, wanted.procedure]
     return tuple(_steps(_read(_STEPS, values)))
 
@@ -117,7 +117,7 @@ def _steps(rows: Collection[Any]) -> Iterator[StepTimes]:
         )
 
 
-def _asked(agency: int | None, seen_by: Principal, at: datetime) -> list[int] | None:
+def _of_whom(agency: int | None, seen_by: Principal, at: datetime) -> list[int] | None:
     """The agencies that are asked for; None: all."""
     on = local(at).date()
     if agency is not None:
