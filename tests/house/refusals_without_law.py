@@ -142,7 +142,7 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
         "law.process.refusals.StepNotOpen",
     ),
     "the records of the software must agree with each other or with the time": (
-        "insight.reports.sums.SumsDoNotHold",
+        "insight.reports.sums.SumsDiffer",
         "casework.campaign.refusals.BoxTwice",
         "casework.campaign.refusals.NotAllChecked",
         "casework.campaign.refusals.PageCountDiffers",

@@ -15,7 +15,7 @@ from motcua.foundation.people.principals import Principal
 from motcua.insight.measure.facts import Measured, agencies, read_facts
 from motcua.insight.reports import apologies, digitisation, handling, productivity
 from motcua.insight.reports import register as register_of_dossiers
-from motcua.insight.reports.sums import must_hold
+from motcua.insight.reports.sums import check_sums
 from motcua.insight.reports.values import Report, ReportKind, Section, Wanted
 from motcua.law.indices import facts
 from motcua.law.indices.case import Case
@@ -53,7 +53,7 @@ class Given:
 def compute(wanted: Wanted, *, recorded_until: datetime, seen_by: Principal | None = None) -> Report:
     """The report of what was recorded until then. `seen_by`: whose inventory of results in force it shows; None: none of it.
 
-    Refused: sums that do not hold (SumsDoNotHold), a register of too many dossiers (RegisterTooLong).
+    Refused: sums that do not hold (SumsDiffer), a register of too many dossiers (RegisterTooLong).
     """
     given = _read(wanted, recorded_until, _inventory(wanted, seen_by))
     sections = _BUILDERS[wanted.kind](given)
@@ -62,7 +62,7 @@ def compute(wanted: Wanted, *, recorded_until: datetime, seen_by: Principal | No
     report = Report(
         wanted, recorded_until, tuple(sections), tuple((one, getattr(DEFAULT, one).value) for one in READINGS)
     )
-    must_hold(report)
+    check_sums(report)
     return report
 
 
