@@ -4,6 +4,7 @@ import os
 import random
 import shutil
 import signal
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -110,6 +111,7 @@ def standing(
             "MOTCUA_NOTICE_URL": channel.address,
             "MOTCUA_NOTICE_SECONDS": seconds,
             "MOTCUA_PUBLIC_URL": "https://motcua.example",
+            "TMPDIR": tempfile.gettempdir(),
         }
         house = House(free_port(), home.connection, given, ("--dossiers", str(dossiers), "--no-vault"), kill_database)
         try:
