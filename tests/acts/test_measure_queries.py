@@ -170,7 +170,7 @@ def test_23_agencies_months_lateness_and_times(province: Province, db: None) -> 
     assert (soon.agency, soon.count) == (agency("H37.03"), 1)
     assert usual_times(march, seen_by=by, at=NOW).n == 1
     appraisal = next(one for one in by_step(march, seen_by=by, at=NOW) if one.step == "tham_dinh")
-    assert (appraisal.agency, appraisal.n) == (agency("H37.03"), 1)
+    assert (appraisal.agency, appraisal.n, appraisal.open_late) == (agency("H37.03"), 1, 2)
 
 
 def test_23_who_leads_or_supervises_sees_what_is_theirs_and_others_nothing(province: Province, db: None) -> None:

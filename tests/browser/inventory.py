@@ -583,6 +583,7 @@ def _board() -> Iterator[Visit]:
     ):
         yield _visit("giamdoc.tinh", address, state)
     yield _visit("giamdoc.tinh", "/dieu-hanh/de-nghi/moi/", ERROR, "main button[type=submit]")
+    yield _visit("giamdoc.tinh", "/dieu-hanh/nhan-luc/", FILLED)
 
 
 def _lost(made: Mapping[str, Any]) -> Iterator[Visit]:

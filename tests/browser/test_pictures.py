@@ -41,7 +41,8 @@ FOLDER: Final = ROOT / "docs" / "pictures"
 WORDS: Final = FOLDER / "words.json"
 NOW: Final = "2026-11-20 09:14"
 SPECIALIST: Final = "chuyenvien.vpdkdd"
-OWNERS: Final = ("Hoàng Thị Ẩn", "Lường Văn Bịa", "Nông Thị Thử", "Vi Văn Giả", "Lộc Thị Mẫu", "Chu Văn Phác")
+OWNERS: Final = ("Hoàng Thị Ẩn", "Lường Văn Bịa", "Nông Thị Thử", "Vi Văn Giả", "Lộc Thị Mẫu")
+"""As many as are opened before a lot is signed: which ones of more is drawn anew each time."""
 EXCHANGE: Final = "1.012783"
 """A land certificate exchanged: two agencies are asked."""
 

@@ -25,8 +25,7 @@ a file, of a page in its lot; `figure`: of the law; `form`: of a file;
 
 BY_GET: Final = frozenset({"find", "q", "ngay", "ma", "tu", "den"})
 """Typed words that may stand in an address: the search of procedures, at the counter, in the catalogue and on the portal; a day,
-the first and the last one of a period;
-the code that is printed on a result, which its QR has in an address anyway."""
+the first and the last one of a period; the code that is printed on a result, which its QR has in an address anyway."""
 
 FORM: Final = re.compile(r"<form[^>]*>.*?</form>", re.DOTALL)
 

@@ -208,6 +208,7 @@ def _by_the_holder(made: Made) -> set[tuple[int, str]]:
 
 
 def _office() -> Office:
+    """Its folder goes with the run, as everything temporary (`tests/conftest.py`)."""
     return Office(Path(mkdtemp(prefix="motcua-story-")))
 
 

@@ -3,6 +3,7 @@
 In a ```sh block stand commands, in a ```console block commands (`$ …`) with exactly what they print.
 """
 
+import ast
 import hashlib
 import json
 import os
@@ -11,6 +12,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -21,6 +23,7 @@ import pytest
 import yaml
 from django.urls import Resolver404, resolve, reverse
 from tools import make_docs
+from tools.law_pages import refusals as refusals_page
 
 from motcua.adapters.postgres.places import default_home
 from motcua.adapters.postgres.server import EmbeddedServer
@@ -206,6 +209,19 @@ def test_no_page_knows_the_machine_it_was_written_on() -> None:
 def test_the_generated_pages_are_those_of_the_code(how: list[str]) -> None:
     """In a plain run the diagram of states is found from two of eight beginnings, which show the same today."""
     assert make_docs.main(["--check", *how]) == 0, "run: python -m tools.make_docs"
+
+
+def test_what_a_refusal_cites_changes_on_no_day_that_is_not_looked_at() -> None:
+    """The page looks at the days that a basis names; between them some are asked here."""
+    found = {ast.unparse(one.basis) for one in refusals_page.refusals(HOUSE) if one.basis is not None}
+    bases = [basis for basis in map(refusals_page._meant, found) if basis is not None]
+    assert len(bases) > 20
+    for days in (refusals_page.BEFORE_118, refusals_page.SINCE_118):
+        for basis in bases:
+            turns = sorted({days[0], *(refusals_page._turns(basis) & set(days))})
+            for day in (*days[::397], days[-1]):
+                turn = turns[bisect(turns, day) - 1]
+                assert refusals_page._at_stages(basis, day) == refusals_page._at_stages(basis, turn), (basis, day)
 
 
 def test_an_outdated_generated_page_is_seen_and_written_anew(

@@ -56,15 +56,15 @@ def test_23_a_tile_says_value_target_counts_and_whether_it_is_reached() -> None:
     assert (tile.number, tile.unit, plain(tile.target), tile.counts) == (
         "98,2",
         "%",
-        "Mục tiêu ≥ 98,0 %",
+        "Mục tiêu ≥ 98 %",
         "41.236/41.992\u00a0hồ sơ",
     )
-    assert (plain(tile.verdict), tile.reached) == ("Đạt, hơn 0,2 điểm phần trăm", True)
+    assert (plain(tile.verdict), tile.reached) == ("Đạt, hơn 0,2 điểm", True)
     late = tiles.tile(shown("766.4.3", 431, 1000, "0.5"), HERE)
-    assert (plain(late.verdict), late.reached) == ("Thiếu 6,9 điểm phần trăm", False)
+    assert (plain(late.verdict), late.reached) == ("Thiếu 6,9 điểm", False)
     assert "bd-acc" in late.bar
     honest = tiles.tile(shown("honest.officer_filed", 60, 100, "0.5"), HERE)
-    assert (plain(honest.verdict), honest.reached) == ("Vượt 10,0 điểm phần trăm", False)
+    assert (plain(honest.verdict), honest.reached) == ("Vượt 10,0 điểm", False)
 
 
 def test_23_every_reason_and_every_reading_has_words() -> None:
@@ -75,9 +75,7 @@ def test_23_every_reason_and_every_reading_has_words() -> None:
 def test_23_the_headline_says_share_counts_and_change_and_counts_alone_where_few() -> None:
     before = shown("766.2.1", 988, 1000)
     said = overview.headline(shown("766.2.1", 41236, 41992), HERE, before)
-    assert (
-        plain(said.first + said.rest) == "98,2 % đúng hạn tháng 11/2026 (41.236/41.992 hồ sơ), giảm 0,6 điểm phần trăm."
-    )
+    assert plain(said.first + said.rest) == "98,2 % đúng hạn tháng 11/2026 (41.236/41.992 hồ sơ), giảm 0,6 điểm."
     few = overview.headline(shown("766.2.1", 12, 15), HERE, before)
     assert plain(few.first + few.rest) == "12/15 hồ sơ đúng hạn tháng 11/2026."
     nothing = overview.headline(shown("766.2.1", 0, 0), HERE, before)

@@ -1,7 +1,7 @@
 """The board: the province, or the agency of who looks, on one page. The same page prints on A4 landscape for a briefing."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from django.http import HttpRequest, HttpResponse
@@ -92,7 +92,10 @@ def trend(months: Sequence[OfMonth], given: Filter) -> dict[str, object]:
     aim = shown[-1].figure.target if shown else None
     target = aim.value if aim is not None else None
     firsts = [one.period.first for one in shown]
-    line = [charts.Month(f"{one:%m/%y}", values[one], values.get(one.replace(year=one.year - 1))) for one in firsts]
+    line = [
+        charts.Month(_label(place, one), values[one], values.get(one.replace(year=one.year - 1)))
+        for place, one in enumerate(firsts)
+    ]
     known = any(one.now is not None for one in line)
     rows = tuple(
         overview.MonthRow(
@@ -110,6 +113,11 @@ def trend(months: Sequence[OfMonth], given: Filter) -> dict[str, object]:
         "trend": charts.line(line, target, overview.chart_title(line)) if known else "",
         "trend_sentence": f"{sentence} Trục từ {low}." if known and not low.startswith("0") else sentence,
     }
+
+
+def _label(place: int, first: date) -> str:
+    """A month below the line: with its year at the beginning and in January."""
+    return f"{first:%m/%y}" if place == 0 or first.month == 1 else f"{first:%m}"
 
 
 def _exceptions(request: HttpRequest, found: Read, given: Filter) -> dict[str, object]:

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from motcua.doors.words.figure_words import percent
 
 WIDTH: Final = 200
-LEFT, RIGHT, TOP, BOTTOM = 46, 470, 20, 196
+LEFT, RIGHT, TOP, BOTTOM = 54, 470, 20, 196
 EMPTY: Final = SafeString("")
 
 
@@ -113,11 +113,11 @@ def line(months: Sequence[Month], target: Fraction | None, title: str) -> SafeSt
         title,
         format_html_join(
             "",
-            '<path d="M46 {}H470" class="{}"/><text x="38" y="{}" text-anchor="end" class="t2">{}</text>',
+            '<path d="M54 {}H470" class="{}"/><text x="46" y="{}" text-anchor="end" class="t2">{}</text>',
             _grid(low),
         ),
         format_html_join("", '<text x="{}" y="216" text-anchor="middle" class="t2">{}</text>', _labels(months)),
-        format_html('<path class="bd-aim" d="M46 {}H470"/>', _y(target, low)) if target is not None else EMPTY,
+        format_html('<path class="bd-aim" d="M54 {}H470"/>', _y(target, low)) if target is not None else EMPTY,
         format_html_join("", '<polyline class="{}" points="{}"/>', _lines(months, low)),
         format_html_join("", '<circle class="{}" cx="{}" cy="{}" r="4"/>', _dots(months, low)),
         format_html_join("", '<text x="480" y="{}" class="{}">{}</text>', _ends(months, target, low)),

@@ -50,7 +50,7 @@ class MonthsForm(forms.Form):
     def __init__(self, months: tuple[date, ...], *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         for month in months:
-            self.fields[name_of(month)] = PeopleField(label=f"Tháng {month.month}", max_length=7, required=False)
+            self.fields[name_of(month)] = PeopleField(label=f"Tháng {month.month}", max_length=20, required=False)
 
 
 def name_of(month: date) -> str:
@@ -67,7 +67,7 @@ def staff(request: HttpRequest) -> HttpResponse:
     months = tuple(date(year, number, 1) for number in range(1, 13) if date(year, number, 1) <= today)
     standing = desk_staff([by.agency_code], first=months[0], last=months[-1])
     initial = {name_of(month): _shown(standing.get((by.agency_code, month))) for month in months}
-    form = MonthsForm(months, request.POST or None, initial=initial)
+    form = MonthsForm(months, request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         given = [DeskStaffGiven(by.agency_code, month, form.cleaned_data[name_of(month)]) for month in months]
         try:

@@ -22,6 +22,7 @@ from motcua.doors.board.tiles import explained as address_of_figure
 from motcua.doors.staff import access
 from motcua.doors.ui import clock, errors
 from motcua.doors.ui.addresses import address
+from motcua.doors.ui.wording import number
 from motcua.doors.words import figure_words as words
 from motcua.insight.measure.values import OfAgency, ShownFigure
 from motcua.law.indices.definition import Unit
@@ -113,7 +114,7 @@ def _places(request: HttpRequest, every: Sequence[OfAgency], shown: ShownFigure,
     most, whole = (_lost(losing[0]) if losing else 0), sum(map(_lost, known))
     held = sum(map(_lost, losing))
     loss = words.parts(shown.definition, of_dossiers=True)[0 if shown.definition.at_most else 1]
-    share = f" ({words.percent(Fraction(held, whole))})" if whole >= overview.FEW else ""
+    share = f", {words.percent(Fraction(held, whole))}" if whole >= overview.FEW else ""
     ranked = sorted(
         known,
         key=lambda one: (one.shrunk is None, one.shrunk or Fraction(0), one.name),
@@ -128,7 +129,7 @@ def _places(request: HttpRequest, every: Sequence[OfAgency], shown: ShownFigure,
     }
     return {
         "places": tuple(places[one.agency] for one in losing),
-        "places_sentence": f"{len(losing)} nơi nhiều nhất giữ {held}/{whole} hồ sơ ({loss.lower()}){share}.",
+        "places_sentence": f"{len(losing)} nơi nhiều nhất giữ {number(held)}/{number(whole)} hồ sơ {loss.lower()}{share}.",
         "loss": loss,
         "all_places": tuple(places[one.agency] for one in ranked) if len(known) > 1 else (),
     }

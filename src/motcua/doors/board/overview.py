@@ -253,7 +253,7 @@ def trend_sentence(shown: Sequence[ShownFigure], target: Fraction | None) -> str
         return "Chưa tháng nào có từ 30 hồ sơ để tính tỷ lệ."
     reached = sum(1 for value in known if target is not None and value >= target)
     first = (
-        f"{reached}/{len(known)} tháng đạt mục tiêu {figure_words.percent(target)}"
+        f"{reached}/{len(known)} tháng đạt mục tiêu {figure_words.aim(shown[-1].definition, target)}"
         if target is not None
         else f"{len(known)} tháng có số liệu"
     )

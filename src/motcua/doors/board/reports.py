@@ -122,7 +122,12 @@ def reports(request: HttpRequest) -> HttpResponse:
     """GET: the form and the kept reports. POST: a report is made and kept."""
     by, today = access.principal_of(request), clock.today()
     known = tuple(agencies_offered(by, access.register_of(request), on=today))
-    form = ReportForm(known, sees_province=of_province(by), data=request.POST or None, initial=_usual(by, today))
+    form = ReportForm(
+        known,
+        sees_province=of_province(by),
+        data=request.POST if request.method == "POST" else None,
+        initial=_usual(by, today),
+    )
     if request.method == "POST" and form.is_valid():
         now = clock.now()
         try:

@@ -73,13 +73,11 @@ def _late(rows: tuple[LateOf, ...]) -> tuple[tuple[str, int, object, bool], ...]
     """The agencies that have most, and all others together."""
     late = sorted((one for one in rows if one.count), key=lambda one: (-one.count, one.name))
     named = [(one.name, one.count) for one in late[: MOST_AGENCIES - 1]]
-    others = late[MOST_AGENCIES - 1 :]
-    if others:
-        named.append(
-            (f"{len(others)} nơi khác" if len(others) > 1 else others[0].name, sum(one.count for one in others))
-        )
     most = max((count for _, count in named), default=0)
-    return tuple(
+    rows: list[tuple[str, int, object, bool]] = [
         (name, count, charts.count_bar(count, most, stressed=place < overview.STRESSED), place < overview.STRESSED)
         for place, (name, count) in enumerate(named)
-    )
+    ]
+    if others := late[MOST_AGENCIES - 1 :]:
+        rows.append((f"{len(others)} nơi khác, cộng lại", sum(one.count for one in others), charts.EMPTY, False))
+    return tuple(rows)

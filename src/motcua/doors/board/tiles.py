@@ -73,7 +73,7 @@ def tile(one: ShownFigure, given: Filter) -> Tile:
         number=written,
         unit=unit,
         instead="" if written else words.value_words(one),
-        bar=charts.target_bar(share, aim, wanting=reached is False) if is_share else charts.EMPTY,
+        bar=charts.target_bar(share, aim, wanting=reached is False) if is_share and one.counts else charts.EMPTY,
         target=words.target_words(one),
         counts="" if one.few or one.counts is None or one.value is None else words.counts_words(one),
         verdict=verdict,

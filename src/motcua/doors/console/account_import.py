@@ -105,7 +105,13 @@ def _refused(request: HttpRequest, words: str) -> HttpResponse:
 def _preview(request: HttpRequest, lines: tuple[Line, ...]) -> HttpResponse:
     wrong = sum(bool(line.problem) for line in lines)
     rows = "" if wrong else signing.dumps([dict(line.cells) for line in lines], salt=_salt(request), compress=True)
-    context: dict[str, object] = {"lines": lines, "wrong": wrong, "rows": rows, "form": FileForm()}
+    context: dict[str, object] = {
+        "lines": lines,
+        "wrong": wrong,
+        "rows": rows,
+        "form": FileForm(),
+        "has_errors": bool(wrong),
+    }
     return access.page(request, "console/account_preview.html", context, status=422 if wrong else 200)
 
 

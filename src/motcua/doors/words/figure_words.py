@@ -98,9 +98,7 @@ def gap(one: Definition, distance: Fraction) -> str:
     size = abs(distance)
     if one.unit is Unit.SHARE:
         rounded = tenths(size * 100)
-        return (
-            f"{_short(rounded)}{NO_BREAK}điểm phần trăm" if rounded or not size else f"dưới 0,1{NO_BREAK}điểm phần trăm"
-        )
+        return f"{_short(rounded)}{NO_BREAK}điểm" if rounded or not size else f"dưới 0,1{NO_BREAK}điểm"
     return f"{_short(tenths(size))}{NO_BREAK}{UNITS[one.unit]}"
 
 
@@ -115,6 +113,12 @@ UNITS: Final[Mapping[Unit, str]] = {
 def amount(one: Definition, value: Fraction) -> str:
     """A value with its unit: `98,2 %`, `13,4 phút`."""
     return percent(value) if one.unit is Unit.SHARE else f"{_short(tenths(value))}{NO_BREAK}{UNITS[one.unit]}"
+
+
+def aim(one: Definition, value: Fraction) -> str:
+    """A target as it was set: `98 %`, `15 phút`; decimals only where it has some."""
+    size = tenths(value * 100 if one.unit is Unit.SHARE else value)
+    return f"{number(size.quantize(Decimal(1)) if size == size.to_integral() else size)}{NO_BREAK}{UNITS[one.unit]}"
 
 
 def value_words(shown: ShownFigure) -> str:
@@ -159,7 +163,7 @@ def target_words(shown: ShownFigure) -> str:
     if shown.target is None:
         return "Chưa đặt mục tiêu"
     sign = "≤" if shown.definition.at_most else "≥"
-    return f"Mục tiêu {sign}{NO_BREAK}{amount(shown.definition, shown.target.value)}"
+    return f"Mục tiêu {sign}{NO_BREAK}{aim(shown.definition, shown.target.value)}"
 
 
 def verdict(shown: ShownFigure) -> tuple[str, bool | None]:
@@ -188,7 +192,7 @@ def short_title(one: Definition) -> str:
 
 
 def change_words(one: Definition, before: Fraction | None, now: Fraction | None) -> str:
-    """`giảm 0,6 điểm phần trăm`; empty where one of the two is not known."""
+    """`giảm 0,6 điểm`; empty where one of the two is not known."""
     if before is None or now is None:
         return ""
     if before == now:

@@ -127,7 +127,12 @@ class KeptStep(models.Model):
 
     class Meta:
         db_table = "measure_step"
-        indexes = [models.Index(fields=["generation", "agency", "done_on"], name="measure_step_done")]
+        indexes = [
+            models.Index(fields=["generation", "agency", "done_on"], name="measure_step_done"),
+            models.Index(
+                fields=["generation", "due_at"], name="measure_step_open", condition=models.Q(done_on__isnull=True)
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.step

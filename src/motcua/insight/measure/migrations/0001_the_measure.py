@@ -142,7 +142,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'measure_step',
-                'indexes': [models.Index(fields=['generation', 'agency', 'done_on'], name='measure_step_done')],
+                'indexes': [models.Index(fields=['generation', 'agency', 'done_on'], name='measure_step_done'), models.Index(condition=models.Q(('done_on__isnull', True)), fields=['generation', 'due_at'], name='measure_step_open')],
             },
         ),
         migrations.CreateModel(
