@@ -35,9 +35,9 @@ class PeopleField(LineField):
     """A number of people with at most two places after the comma; empty where it is not known."""
 
     def clean(self, value: Any) -> Decimal | None:
-        text = super().clean(value)
-        if not text:
+        if not str(value or "").strip():
             return None
+        text = super().clean(value)
         found = _PEOPLE.fullmatch(text)
         if found is None:
             raise forms.ValidationError("Ghi số người bằng chữ số, ví dụ 3 hoặc 2,5", code="invalid")
@@ -45,12 +45,14 @@ class PeopleField(LineField):
 
 
 class MonthsForm(forms.Form):
-    """The months of a year that have begun."""
+    """The months of a year that have begun. What the page says of an empty one stands above them all."""
+
+    use_required_attribute = False
 
     def __init__(self, months: tuple[date, ...], *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         for month in months:
-            self.fields[name_of(month)] = PeopleField(label=f"Tháng {month.month}", max_length=20, required=False)
+            self.fields[name_of(month)] = PeopleField(label=f"Tháng {month.month}", max_length=20)
 
 
 def name_of(month: date) -> str:

@@ -25,7 +25,6 @@ PAGES: Final = (
     ("Báo cáo", "board:reports", ASKED),
     ("Dấu hiệu", "board:signals", (Permission.SIGN, Permission.SUPERVISE)),
     ("Nhân lực", "board:staff", (Permission.SUPERVISE,)),
-    ("Màn hình lớn", "board:screen", WHO),
 )
 
 

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from motcua.doors.board.frame import page
 from motcua.doors.staff import access
 from motcua.doors.ui import clock
 from motcua.doors.ui.addresses import address
@@ -50,7 +51,7 @@ def signals(request: HttpRequest) -> HttpResponse:
         "first": first,
         "last": last,
     }
-    return access.page(request, "board/signals.html", context, status=422 if errors else 200)
+    return page(request, "board/signals.html", context, status=422 if errors else 200)
 
 
 def _period(first: str, last: str, *, today: date) -> tuple[Period | None, tuple[ErrorLine, ...]]:

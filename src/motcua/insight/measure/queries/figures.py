@@ -73,7 +73,8 @@ def by_month(
     calendar months. Refused: who may not look (MeasureClosed). Raises KeyError for an unknown figure."""
     check(seen_by, wanted.agency, local(at).date())
     one, setting = BY_ID[figure_id], _Setting.of(wanted.agency, wanted.period.last.year)
-    periods = list(_months(wanted.period, months))
+    today = local(at).date()
+    periods = [_until(each, today) for each in _months(wanted.period, months)]
 
     def read(standing: Standing) -> tuple[OfMonth, ...]:
         return tuple(
@@ -233,6 +234,11 @@ def _shrunk(counts: Counts, mean: Fraction | None) -> Fraction | None:
     if mean is None or counts.denominator != counts.counted + counts.out or not counts.denominator:
         return None
     return half_up((counts.numerator + PRIOR * mean) / (counts.denominator + PRIOR), VALUE_PLACES)
+
+
+def _until(period: Period, today: date) -> Period:
+    """A month that is not over is counted as of today: what is not due yet is not late."""
+    return period if period.last <= today else replace(period, last=max(period.first, today))
 
 
 def _months(period: Period, count: int) -> Iterator[Period]:
