@@ -141,6 +141,10 @@ def test_23_agencies_months_lateness_and_times(province: Province, db: None) -> 
     (justice,) = by_agency("766.2.1", march, seen_by=by, at=NOW)
     whole = figures(march, seen_by=by, at=NOW)
     assert (justice.agency, justice.figure.value) == (agency("H37.03"), whole["766.2.1"].value)
+    (unaccepted,) = by_agency("honest.unaccepted", march, seen_by=by, at=NOW)
+    assert unaccepted.figure == whole["honest.unaccepted"]
+    assert unaccepted.figure.counts is not None
+    assert (unaccepted.figure.counts.counted, by_agency("766.5.3", march, seen_by=by, at=NOW)) == (1, ())
     months = by_month("766.2.1", march, months=13, seen_by=by, at=NOW)
     assert [one.period.first for one in (months[0], months[-1])] == [date(2025, 3, 1), date(2026, 3, 1)]
     assert months[-1].figure == whole["766.2.1"]
@@ -158,7 +162,7 @@ def test_23_agencies_months_lateness_and_times(province: Province, db: None) -> 
     assert (soon.agency, soon.count) == (agency("H37.03"), 1)
     assert usual_times(march, seen_by=by, at=NOW).n == 1
     appraisal = next(one for one in by_step(march, seen_by=by, at=NOW) if one.step == "tham_dinh")
-    assert (appraisal.agency, appraisal.n) == (agency("H37.03"), 1)
+    assert (appraisal.agency, appraisal.n, appraisal.open_late) == (agency("H37.03"), 1, 2)
 
 
 def test_23_who_leads_or_supervises_sees_what_is_theirs_and_others_nothing(province: Province, db: None) -> None:

@@ -173,6 +173,7 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
         "foundation.plans.refusals.TargetsForAdministrators",
         "insight.reports.rights.NotYourReport",
         "insight.reports.rights.ReportsForLeaders",
+        "insight.measure.refusals.MeasureClosed",
     ),
     "how the campaign proves its own work: the decrees want it done, and leave the way to the province": (
         "casework.campaign.refusals.OwnerUnproven",

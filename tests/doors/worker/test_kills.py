@@ -4,6 +4,8 @@ import os
 import random
 import shutil
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,7 +32,7 @@ from tests.doors.worker.kills import (
     under_load,
     until,
 )
-from tests.doors.worker.processes import SinkProcess, sink
+from tests.doors.worker.processes import ROOT, SinkProcess, environment, sink
 
 KILLS: Final = 200
 IN_FLIGHT: Final = 10_000
@@ -64,6 +66,9 @@ def judged(house: House, channel: SinkProcess, acts: list[str]) -> None:
     assert set(effects.values()) == {1}, "and each once"
     made = dict(house.asked(MADE, acts))
     assert made == dict.fromkeys(acts, 1), "no acknowledged act is lost, none was done twice"
+    check = [sys.executable, "-m", "motcua.doors.cli.main", "measure", "check"]
+    done = subprocess.run(check, env=environment(**house.given), cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.mark.prove

@@ -62,13 +62,13 @@ def check(*, sample: int) -> Checked | None:
     numbers = generations()
     if not numbers:
         return None
-    number, found, rows = numbers[0], Counter[tuple[Any, ...]](), 0
+    number, amounts, rows = numbers[0], Counter[tuple[Any, ...]](), 0
     for one in _kept(number):
         rows += 1
         for key, amount in one.adds().items():
-            found[key.scope, key.measure, key.day, key.subject] += amount
+            amounts[key.scope, key.measure, key.day, key.subject] += amount
     ids = _some(number, sample)
-    return Checked(number, rows, len(ids), _differing(number, found), _disagreeing(number), _wrong(number, ids))
+    return Checked(number, rows, len(ids), _differing(number, amounts), _disagreeing(number), _wrong(number, ids))
 
 
 def _kept(number: int) -> Iterator[Kept]:
@@ -83,12 +83,12 @@ def _kept(number: int) -> Iterator[Kept]:
         last = rows[-1][0]
 
 
-def _differing(number: int, found: Counter[tuple[Any, ...]]) -> int:
+def _differing(number: int, amounts: Counter[tuple[Any, ...]]) -> int:
     with connection.cursor() as cursor:
         cursor.execute(_SUMS, [number])
         for *key, amount in cursor.fetchall():
-            found[tuple(key)] -= amount
-    return sum(1 for amount in found.values() if amount)
+            amounts[tuple(key)] -= amount
+    return sum(1 for amount in amounts.values() if amount)
 
 
 def _disagreeing(number: int) -> int:

@@ -112,7 +112,7 @@ Lists = Mapping[str, Callable[[Period], Condition]]
 """By outcome, or by why it was excluded."""
 
 
-def _held(period: Period) -> Condition:
+def _running(period: Period) -> Condition:
     return _by("accepted_on", period.last) & _not_before("ended_on", period.first)
 
 
@@ -167,8 +167,8 @@ def _accepted(*, online: bool) -> Lists:
 
 LISTS: Final[Mapping[str, Lists]] = {
     "766.2.1": {
-        Outcome.COUNTED: lambda period: _held(period) & _is_late(period, yes=False),
-        Outcome.OUT: lambda period: _held(period) & _is_late(period, yes=True),
+        Outcome.COUNTED: lambda period: _running(period) & _is_late(period, yes=False),
+        Outcome.OUT: lambda period: _running(period) & _is_late(period, yes=True),
     },
     "766.2.2": {
         Outcome.COUNTED: lambda period: _in_period("done_on", period) & _known("allowed", yes=True),

@@ -10,7 +10,13 @@ from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from motcua.casework.dossiers.queries.measured import Told, ToldPaper, ToldStep, keys_after, told
+from motcua.casework.dossiers.queries.measured import (
+    RecordedDossier,
+    RecordedPaper,
+    RecordedStep,
+    keys_after,
+    recorded_dossiers,
+)
 from motcua.casework.dossiers.values import NOT_APPLICABLE
 from motcua.casework.papers.queries import orders_digitised
 from motcua.casework.vault.queries import orders_used
@@ -80,7 +86,7 @@ def read_facts(ids: Collection[UUID], *, recorded_until: datetime | None = None)
     used = orders_used(ids, until=recorded_until)
     measured: dict[UUID, Measured] = {}
     procedures: dict[str, facts.Procedure] = {}
-    for one in told(ids, recorded_until=recorded_until):
+    for one in recorded_dossiers(ids, recorded_until=recorded_until):
         procedure = catalogue.procedure(one)
         components = _components(one.papers, digitised.get(one.id, frozenset()), used.get(one.id, frozenset()))
         found = dossier_of((each.event for each in one.events), one.start, _about(one, procedure, components, known))
@@ -107,7 +113,7 @@ def agencies(*, on: date, also: Collection[str] = ()) -> tuple[facts.Agency, ...
     return tuple(facts.Agency(str(id_), facts.AgencyLevel(known.agency(id_).level.value)) for id_ in ids)
 
 
-def _about(one: Told, procedure: facts.Procedure, components: facts.Components, known: Register) -> About:
+def _about(one: RecordedDossier, procedure: facts.Procedure, components: facts.Components, known: Register) -> About:
     resolving, is_electronic = one.resolving, False
     for each in one.events:
         match each.event:
@@ -134,7 +140,7 @@ def _agency(ref: str, known: Register) -> str:
     return str(found)
 
 
-def _steps(one: Told) -> Iterator[facts.Step]:
+def _steps(one: RecordedDossier) -> Iterator[facts.Step]:
     """Who completed a step is in the record; of one that is open, to whom it was given."""
     did: dict[datetime, str] = {}
     given: dict[str, str] = {}
@@ -154,7 +160,7 @@ def _steps(one: Told) -> Iterator[facts.Step]:
         )
 
 
-def _due(step: ToldStep) -> Due | None:
+def _due(step: RecordedStep) -> Due | None:
     """A clock in days ends at midnight."""
     if step.due_at is None:
         return None
@@ -163,7 +169,7 @@ def _due(step: ToldStep) -> Due | None:
     return Due(at, at.date() - timedelta(days=1)) if is_midnight else Due(at)
 
 
-def _components(papers: Collection[ToldPaper], digitised: frozenset[int], used: frozenset[int]) -> facts.Components:
+def _components(papers: Collection[RecordedPaper], digitised: frozenset[int], used: frozenset[int]) -> facts.Components:
     """To be digitised: what was handed in on paper. Reusable: what the state may have; a paper of the vault stands for it, or data."""
     apply = [one for one in papers if one.verdict != NOT_APPLICABLE]
     on_paper = {one.order for one in apply if one.handed_in in ON_PAPER}
@@ -185,7 +191,7 @@ class _Catalogue:
         self._version: Final = current_version()
         self._heads: dict[str, tuple[str, facts.Online]] = {}
 
-    def procedure(self, one: Told) -> facts.Procedure:
+    def procedure(self, one: RecordedDossier) -> facts.Procedure:
         """Dossiers that were accepted under the same limit share it. One of a procedure that the catalogue lost has no field."""
         limit = next((each.event.limit for each in reversed(one.events) if isinstance(each.event, Accepted)), None)
         domain, online = self._head(one.procedure_code)

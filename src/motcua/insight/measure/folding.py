@@ -1,7 +1,7 @@
 """Folding: what changed since the last time goes into rows and sums.
 
 The changes that are visible, the facts of their dossiers, what those counted for until now, the difference: one transaction, so that
-whoever is killed leaves everything as it was. Facts are read after the changes were taken, so that a change that comes meanwhile is
+who is killed leaves everything as it was. Facts are read after the changes were taken, so that a change that comes meanwhile is
 there the next time, and folding it again adds nothing.
 """
 

@@ -202,10 +202,10 @@ def difference(before: Iterable[Kept], after: Iterable[Kept]) -> Counter[SumKey]
     return Counter({key: amount for key, amount in found.items() if amount})
 
 
-def spread(found: Mapping[SumKey, int]) -> dict[SumRow, int]:
+def spread(amounts: Mapping[SumKey, int]) -> dict[SumRow, int]:
     """The same in each breadth and grain; what is 0 is left out."""
     rows: Counter[SumRow] = Counter()
-    for key, amount in found.items():
+    for key, amount in amounts.items():
         for grain, day in ((DAY_GRAIN, key.day), (MONTH_GRAIN, key.day.replace(day=1))):
             place = (grain, key.scope, key.measure, day, key.subject)
             rows[SumRow(OF_ALL, *place, "", "")] += amount

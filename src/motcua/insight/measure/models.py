@@ -9,7 +9,6 @@ from typing import Final
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GistIndex
 from django.db import models
-from django.db.models.functions import Now
 
 from motcua.insight.measure.days_field import DaysField
 
@@ -18,7 +17,7 @@ class Change(models.Model):
     """Something changed that figures are made of. Written by triggers in the transaction of the change; taken away by the fold."""
 
     dossier_id = models.UUIDField()
-    at = models.DateTimeField(db_default=Now())
+    at = models.DateTimeField(db_default=models.Func(function="clock_timestamp"))
 
     class Meta:
         db_table = "measure_change"
@@ -128,7 +127,12 @@ class KeptStep(models.Model):
 
     class Meta:
         db_table = "measure_step"
-        indexes = [models.Index(fields=["generation", "agency", "done_on"], name="measure_step_done")]
+        indexes = [
+            models.Index(fields=["generation", "agency", "done_on"], name="measure_step_done"),
+            models.Index(
+                fields=["generation", "due_at"], name="measure_step_open", condition=models.Q(done_on__isnull=True)
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.step

@@ -24,7 +24,7 @@ AHEAD: Final = 3
 """Batches that are read before they are written, where somebody helps."""
 _BEGIN: Final = """
 insert into measure_generation (number, begun_at)
-select coalesce(max(number), 0) + 1, %s from measure_generation
+select (select coalesce(max(number), 0) + 1 from measure_generation), %s
 where not exists (select from measure_generation where served_at is null)
 """
 _OPEN: Final = "select number, last_key from measure_generation where served_at is null"
@@ -49,17 +49,17 @@ Made = tuple[list[Kept], list[StepKept]]
 def rebuild(
     at: datetime,
     *,
-    told: Callable[[int], None] = lambda _: None,
+    progress: Callable[[int], None] = lambda _: None,
     goes_on: Callable[[], bool] = lambda: True,
     with_help: Executor | None = None,
 ) -> Rebuilt:
-    """A new generation, or the rest of one that was interrupted. `told`: how many dossiers are done. `goes_on`: asked after each
+    """A new generation, or the rest of one that was interrupted. `progress`: how many dossiers are done. `goes_on`: asked after each
     batch; False leaves the rest to the next call. `with_help`: processes that read."""
     number, last = _begin(at)
     count = 0
     for keys, (kept, steps) in _batches(last, with_help):
         count += _write(number, keys, kept, steps)
-        told(count)
+        progress(count)
         if not goes_on():
             return Rebuilt(number, count)
     _serve(number, at)

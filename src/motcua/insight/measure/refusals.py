@@ -1,6 +1,5 @@
 """Why figures are not shown."""
 
-from motcua.law import citations
 from motcua.law.refusals import Refused
 
 
@@ -10,4 +9,3 @@ class MeasureClosed(Refused):
 
     code = "measure_closed"
     kind = "no_power"
-    basis = citations.PERSONAL_DATA

@@ -137,6 +137,7 @@ class StepTimes:
     """A step in an agency: `n` were done in the period, `late` of them after their clock. Times from the opening of the step.
 
     `norm`: the median of the time that they had; None: they had no clock. `late_by`: median and p90 of those that were late.
+    `open_late`: how many stand open now after their clock, in dossiers that have not ended.
     """
 
     agency: int
@@ -150,6 +151,7 @@ class StepTimes:
     norm: timedelta | None
     late_by: timedelta | None
     late_by_p90: timedelta | None
+    open_late: int = 0
 
 
 Place = tuple[datetime, UUID]

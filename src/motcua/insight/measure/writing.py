@@ -10,7 +10,7 @@ from django.db import connection
 from motcua.insight.measure.kept import COLUMNS, NAMES, STEP_NAMES, Kept, StepKept, SumKey, spread
 
 WRITER: Final = 7_230_023
-"""The advisory lock of whoever writes rows and sums."""
+"""The advisory lock of who writes rows and sums."""
 _ADD: Final = """
 insert into measure_sum (generation, breadth, grain, scope, measure, day, subject, procedure, channel, amount)
 select %s, * from unnest(%s::smallint[], %s::text[], %s::text[], %s::text[], %s::date[], %s::text[], %s::text[], %s::text[],
@@ -73,9 +73,9 @@ def take_away(generation: int, ids: Collection[UUID]) -> None:
         )
 
 
-def add_to_sums(generation: int, found: Mapping[SumKey, int]) -> None:
-    """In one order, whoever adds."""
-    rows = sorted(spread(found).items())
+def add_to_sums(generation: int, amounts: Mapping[SumKey, int]) -> None:
+    """In one order, who adds."""
+    rows = sorted(spread(amounts).items())
     if rows:
         columns = zip(*((*row, amount) for row, amount in rows), strict=True)
         with connection.cursor() as cursor:

@@ -37,7 +37,7 @@ _NOBODY: Final = UUID(int=0)
 
 
 @dataclass(frozen=True, slots=True)
-class ToldStep:
+class RecordedStep:
     """A step of an agency's own. Moments as in its row."""
 
     step: str
@@ -49,7 +49,7 @@ class ToldStep:
 
 
 @dataclass(frozen=True, slots=True)
-class ToldPaper:
+class RecordedPaper:
     """`reusable`: the catalogue knows what else could stand for it."""
 
     order: int
@@ -59,7 +59,7 @@ class ToldPaper:
 
 
 @dataclass(frozen=True, slots=True)
-class ToldEvent:
+class RecordedEvent:
     """An event and who did it; `account` None: the system."""
 
     event: Event
@@ -67,7 +67,7 @@ class ToldEvent:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class RecordedDossier:
     """`resolving`, `one_stop`: as the opening names them; `one_stop` empty: no desk received it. `start`: before the first event."""
 
     id: UUID
@@ -78,9 +78,9 @@ class Told:
     resolving: AgencyRef
     one_stop: AgencyRef
     start: DossierState
-    events: tuple[ToldEvent, ...]
-    steps: tuple[ToldStep, ...]
-    papers: tuple[ToldPaper, ...]
+    events: tuple[RecordedEvent, ...]
+    steps: tuple[RecordedStep, ...]
+    papers: tuple[RecordedPaper, ...]
 
 
 class _Wordless:
@@ -102,7 +102,7 @@ class _Wordless:
 _SOURCE: Final = _Wordless()
 
 
-def told(ids: Collection[UUID], *, recorded_until: datetime | None = None) -> Iterator[Told]:
+def recorded_dossiers(ids: Collection[UUID], *, recorded_until: datetime | None = None) -> Iterator[RecordedDossier]:
     """Those of these dossiers that have an opening, in no order. `recorded_until`: by the records that were written until then.
 
     Papers stand as they do today: what was handed in has no history of its own.
@@ -116,7 +116,7 @@ def told(ids: Collection[UUID], *, recorded_until: datetime | None = None) -> It
             one for one in records[stream_of(row[0])] if recorded_until is None or one.recorded_at <= recorded_until
         ]
         if written and written[0].verb == OPENED:
-            yield _told(row, written, recorded_until)
+            yield _recorded_dossier(row, written, recorded_until)
 
 
 def keys_after(last: UUID | None, *, most: int) -> list[UUID]:
@@ -134,10 +134,10 @@ def how_many() -> int:
     return int(row[0])
 
 
-def _told(row: Any, written: Sequence[Recorded], until: datetime | None) -> Told:
+def _recorded_dossier(row: Any, written: Sequence[Recorded], until: datetime | None) -> RecordedDossier:
     key, code, procedure, name, steps, papers = row
     opening = written[0].body
-    return Told(
+    return RecordedDossier(
         id=key,
         code=code,
         procedure_code=procedure,
@@ -152,20 +152,20 @@ def _told(row: Any, written: Sequence[Recorded], until: datetime | None) -> Told
     )
 
 
-def _events(written: Sequence[Recorded]) -> Iterator[ToldEvent]:
+def _events(written: Sequence[Recorded]) -> Iterator[RecordedEvent]:
     for one in written:
         if one.verb not in BESIDE_EVENTS:
             event = read(EVENT_TYPES[one.verb], one.version, one.body, _SOURCE, happened_at=one.happened_at)
-            yield ToldEvent(event, one.account)
+            yield RecordedEvent(event, one.account)
 
 
-def _steps(rows: Sequence[Any], until: datetime | None) -> Iterator[ToldStep]:
+def _steps(rows: Sequence[Any], until: datetime | None) -> Iterator[RecordedStep]:
     for step, name, agency, *moments in rows:
         opened, due, done = (None if one is None else datetime.fromisoformat(one) for one in moments)
         if opened is not None and (until is None or opened <= until):
             is_done = done is not None and (until is None or done <= until)
-            yield ToldStep(step, name, agency, opened, due, done if is_done else None)
+            yield RecordedStep(step, name, agency, opened, due, done if is_done else None)
 
 
-def _paper(order: int, handed_in: str, verdict: str, wanted: Mapping[str, Any] | None) -> ToldPaper:
-    return ToldPaper(order, handed_in, verdict, reusable=wanted_of(wanted) is not None)
+def _paper(order: int, handed_in: str, verdict: str, wanted: Mapping[str, Any] | None) -> RecordedPaper:
+    return RecordedPaper(order, handed_in, verdict, reusable=wanted_of(wanted) is not None)

@@ -51,7 +51,7 @@ def _rebuild(processes: int | None) -> int:
             helpers = stack.enter_context(ProcessPoolExecutor(count, mp_context=context, initializer=set_up))
         done = rebuild(
             clock.now(),
-            told=lambda count: print(f"Đã tính {count}/{total} hồ sơ", flush=True),
+            progress=lambda count: print(f"Đã tính {count}/{total} hồ sơ", flush=True),
             with_help=helpers,
         )
     seconds = time.perf_counter() - begun

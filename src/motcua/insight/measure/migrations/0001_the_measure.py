@@ -2,7 +2,6 @@
 
 import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
-import django.db.models.functions.datetime
 import motcua.insight.measure.days_field
 from django.db import migrations, models
 
@@ -65,7 +64,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('dossier_id', models.UUIDField()),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('at', models.DateTimeField(db_default=models.Func(function='clock_timestamp'))),
             ],
             options={
                 'db_table': 'measure_change',
@@ -143,7 +142,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'measure_step',
-                'indexes': [models.Index(fields=['generation', 'agency', 'done_on'], name='measure_step_done')],
+                'indexes': [models.Index(fields=['generation', 'agency', 'done_on'], name='measure_step_done'), models.Index(condition=models.Q(('done_on__isnull', True)), fields=['generation', 'due_at'], name='measure_step_open')],
             },
         ),
         migrations.CreateModel(

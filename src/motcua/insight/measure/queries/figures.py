@@ -12,7 +12,7 @@ from motcua.foundation.plans.choosing import row_for
 from motcua.foundation.plans.queries import targets
 from motcua.foundation.plans.values import Target
 from motcua.insight.measure.conditions import Outcome
-from motcua.insight.measure.queries.lists import counted_by_lists
+from motcua.insight.measure.queries.lists import counted_by_agency, counted_by_lists
 from motcua.insight.measure.queries.rights import agencies_of, check
 from motcua.insight.measure.queries.standing import Standing, consistently
 from motcua.insight.measure.queries.sums import SumTable, every_term, sums, terms_of
@@ -165,18 +165,22 @@ def _of_table(one: Definition, wanted: Wanted, standing: Standing, sum_of: SumOf
     return None
 
 
-def _counted(found: dict[str, int]) -> Counts:
-    counted, out = found[Outcome.COUNTED], found[Outcome.OUT]
+def _counted(numbers: dict[str, int]) -> Counts:
+    counted, out = numbers[Outcome.COUNTED], numbers[Outcome.OUT]
     return Counts(Fraction(counted), Fraction(counted + out), counted, out)
 
 
 def _by_subject(
     one: Definition, wanted: Wanted, standing: Standing, subjects: Sequence[str] | None
 ) -> dict[str, Counts]:
-    """By agency; none for a figure without a source, or one that is counted over dossiers and has no sums."""
-    if one.id in NO_SOURCE or one.id not in SUMMED:
+    """By agency, of those that have something to count; none for a figure without a source."""
+    of_all = replace(wanted, agency=None)
+    if one.id in NO_SOURCE:
         return {}
-    table = _table(one.id, replace(wanted, agency=None), standing, subjects)
+    if one.id in LISTED:
+        listed = counted_by_agency(one.id, of_all, standing)
+        return {id_: _counted(each) for id_, each in listed.items() if subjects is None or id_ in subjects}
+    table = _table(one.id, of_all, standing, subjects)
     found = {subject: SUMMED[one.id].counts(table.of([subject])) for subject in table.subjects}
     return {subject: counts for subject, counts in found.items() if counts.counted or counts.out or counts.excluded}
 
@@ -211,9 +215,9 @@ def _interval(one: Definition, counts: Counts) -> tuple[Fraction | None, Fractio
     return half_up(Fraction(low), VALUE_PLACES), half_up(Fraction(high), VALUE_PLACES)
 
 
-def _mean(found: Iterable[Counts]) -> Fraction | None:
+def _mean(counts: Iterable[Counts]) -> Fraction | None:
     """Of all agencies together."""
-    every = list(found)
+    every = list(counts)
     below = sum((one.denominator for one in every), Fraction(0))
     return sum((one.numerator for one in every), Fraction(0)) / below if below else None
 

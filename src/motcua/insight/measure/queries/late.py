@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
@@ -43,8 +44,15 @@ select agency, step, min(name), count(*), count(*) filter (where lateness > 0),
 from measure_step
 where {_SERVED} and done_on between %s and %s and (%s::bigint[] is null or agency = any(%s)) and (%s = '' or procedure = %s)
 group by agency, step
-order by count(*) filter (where lateness > 0) desc, agency, step
 """  # noqa: S608 - our own condition
+
+_OPEN_STEPS: Final = """
+select s.agency, s.step, min(s.name), count(*) from measure_step s
+join measure_dossier d on d.generation = s.generation and d.dossier_id = s.dossier_id and d.ended_on is null
+where s.generation = (select max(number) from measure_generation where served_at is not null)
+  and s.done_on is null and s.due_at < %s and (%s::bigint[] is null or s.agency = any(%s)) and (%s = '' or s.procedure = %s)
+group by s.agency, s.step
+"""
 
 
 def late_now(*, agency: int | None = None, seen_by: Principal, at: datetime) -> tuple[LateAgency, ...]:
@@ -52,7 +60,7 @@ def late_now(*, agency: int | None = None, seen_by: Principal, at: datetime) -> 
 
     `agency` None: of all agencies that they see. Refused: who may not look (MeasureClosed).
     """
-    today, theirs = local(at).date(), _asked(agency, seen_by, at)
+    today, theirs = local(at).date(), _of_whom(agency, seen_by, at)
     ages: dict[int, list[int]] = defaultdict(lambda: [0] * len(AGES))
     calendar = working_calendar()
     for of, due, count in _read(_LATE, [today, theirs, theirs]):
@@ -67,7 +75,7 @@ def due_soon(*, days: int = 2, agency: int | None = None, seen_by: Principal, at
 
     Refused: who may not look (MeasureClosed).
     """
-    today, theirs = local(at).date(), _asked(agency, seen_by, at)
+    today, theirs = local(at).date(), _of_whom(agency, seen_by, at)
     tally = working_calendar().working_days
     last = date.fromordinal(tally.find(tally.total(today.toordinal() + 1) + days - 1)) if days else today
     known = register()
@@ -90,13 +98,18 @@ def usual_times(wanted: Wanted, *, seen_by: Principal, at: datetime) -> UsualTim
 
 
 def by_step(wanted: Wanted, *, seen_by: Principal, at: datetime) -> tuple[StepTimes, ...]:
-    """Steps that were done in the period, by the agency that had to do them; the one with most late ones first.
+    """Steps that were done in the period, by the agency that had to do them, and those that are late now; most late ones first.
 
     Refused: who may not look (MeasureClosed).
     """
-    theirs = _asked(wanted.agency, seen_by, at)
-    values = [wanted.period.first, wanted.period.last, theirs, theirs, wanted.procedure, wanted.procedure]
-    return tuple(_steps(_read(_STEPS, values)))
+    theirs = _of_whom(wanted.agency, seen_by, at)
+    narrowed = [theirs, theirs, wanted.procedure, wanted.procedure]
+    done = list(_steps(_read(_STEPS, [wanted.period.first, wanted.period.last, *narrowed])))
+    now = {(agency, step): (name, count) for agency, step, name, count in _read(_OPEN_STEPS, [at, *narrowed])}
+    known = register()
+    lines = [replace(one, open_late=now.pop((one.agency, one.step), ("", 0))[1]) for one in done]
+    lines += [_only_open(agency, known.agency(agency).name, step, *found) for (agency, step), found in now.items()]
+    return tuple(sorted(lines, key=lambda one: (-one.late - one.open_late, one.name, one.step)))
 
 
 def _steps(rows: Collection[Any]) -> Iterator[StepTimes]:
@@ -117,7 +130,12 @@ def _steps(rows: Collection[Any]) -> Iterator[StepTimes]:
         )
 
 
-def _asked(agency: int | None, seen_by: Principal, at: datetime) -> list[int] | None:
+def _only_open(agency: int, name: str, step: str, step_name: str, open_late: int) -> StepTimes:
+    """None was done in the period."""
+    return StepTimes(agency, name, step, step_name, 0, 0, None, None, None, None, None, open_late)
+
+
+def _of_whom(agency: int | None, seen_by: Principal, at: datetime) -> list[int] | None:
     """The agencies that are asked for; None: all."""
     on = local(at).date()
     if agency is not None:

@@ -1,5 +1,6 @@
 """The dossiers behind a number: the same ones that it counts, in the order in which they were received."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -61,6 +62,15 @@ def counted_by_lists(figure_id: str, wanted: Wanted, standing: Standing) -> dict
     return {one: _count(_Listing.of(figure_id, one, wanted, standing)) for one in LISTS[figure_id]}
 
 
+def counted_by_agency(figure_id: str, wanted: Wanted, standing: Standing) -> dict[str, dict[str, int]]:
+    """The same by agency, for all agencies. The caller asks who looks."""
+    found: dict[str, dict[str, int]] = defaultdict(lambda: dict.fromkeys(LISTS[figure_id], 0))
+    for one in LISTS[figure_id]:
+        for agency, count in _by_agency(_Listing.of(figure_id, one, wanted, standing)).items():
+            found[str(agency)][one] += count
+    return dict(found)
+
+
 def _names(codes: Iterable[str]) -> dict[str, str]:
     """Of procedures, as the newest version calls them; empty for one that the catalogue lost."""
     version = current_version()
@@ -83,7 +93,7 @@ class _Listing:
     @property
     def where(self) -> tuple[str, list[Any]]:
         unfolded, wanted = list(self.standing.unfolded.ids), self.wanted
-        parts = [("generation = %s", self.standing.generation)]
+        parts: list[tuple[str, Any]] = [("generation = %s", self.standing.generation)]
         for name, value in (("agency", wanted.agency), ("procedure", wanted.procedure), ("channel", wanted.channel)):
             if value:
                 parts.append((f"{name} = %s", value))
@@ -125,6 +135,15 @@ def _count(listing: _Listing) -> int:
         cursor.execute(f"select count(*) from measure_dossier where {sql}", values)  # noqa: S608 - our own conditions
         row: Any = cursor.fetchone()
     return int(row[0]) + len(listing.in_memory())
+
+
+def _by_agency(listing: _Listing) -> Counter[int]:
+    sql, values = listing.where
+    with connection.cursor() as cursor:
+        cursor.execute(f"select agency, count(*) from measure_dossier where {sql} group by agency", values)  # noqa: S608 - our own conditions
+        found = Counter[int](dict(cursor.fetchall()))
+    found.update(one.agency for one in listing.in_memory())
+    return found
 
 
 def _place(one: Kept) -> tuple[datetime, UUID]:

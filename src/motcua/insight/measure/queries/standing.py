@@ -19,7 +19,7 @@ from motcua.insight.measure.writing import kept_rows, only_writer
 
 MOST: Final = 300
 """Unfolded dossiers that are computed while somebody waits. Of more the figures are those of a moment ago."""
-TRIES: Final = 3
+ATTEMPTS: Final = 3
 _MARK: Final = """
 select g.number, g.folds from measure_generation g where served_at is not null order by number desc limit 1
 """
@@ -56,7 +56,7 @@ class Standing:
 
 def consistently(read: Callable[[Standing], Answer], *, at: datetime) -> Answer:
     """What is read of sums and unfolded dossiers of one moment."""
-    for _ in range(TRIES):
+    for _ in range(ATTEMPTS):
         mark = _mark()
         answer = read(_standing(mark, at))
         if _mark() == mark:

@@ -94,7 +94,7 @@ def _less(whole: Measure, part: Measure) -> Terms:
     return (Term(whole), Term(part, sign=-1))
 
 
-_HELD: Final[Terms] = (Term(Measure.ACCEPTED, When.BY_END), Term(Measure.ENDED, When.BEFORE, -1))
+_RUNNING: Final[Terms] = (Term(Measure.ACCEPTED, When.BY_END), Term(Measure.ENDED, When.BEFORE, -1))
 _LATE: Final[Terms] = (Term(Measure.LATE_OPEN, When.BY_END), Term(Measure.LATE_ENDED))
 _OPEN: Final[Terms] = (Term(Measure.ACCEPTED, When.BY_END), Term(Measure.ENDED, When.BY_END, -1))
 _NOT_JUDGED: Final = {Why.STOPPED: _terms(Measure.STOPPED), Why.WITHDRAWN: _terms(Measure.WITHDRAWN)}
@@ -109,7 +109,7 @@ def _share(counted: Measure, whole: Measure) -> Summed:
 
 
 SUMMED: Final[Mapping[str, Summed]] = {
-    "766.2.1": Summed((*_HELD, *_without(_LATE)), _LATE),
+    "766.2.1": Summed((*_RUNNING, *_without(_LATE)), _LATE),
     "766.2.2": Summed(
         counted=_terms(Measure.WITH_DUE),
         out=(),
