@@ -99,7 +99,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     known = tuple(one for one in filters.agencies_to_choose(request) if may_ask(by, one.id))
     if not known:
         return errors.forbidden(request)
-    form = AskForm(known, request.POST or None, initial=_initial(request))
+    form = AskForm(known, request.POST if request.method == "POST" else None, initial=_initial(request))
     if request.method == "POST" and form.is_valid():
         given, now = form.cleaned_data, clock.now()
         agency = next(one for one in known if one.code == given["agency"])
