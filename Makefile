@@ -27,6 +27,8 @@ prove: ready-to-develop
 	@tools/chromium.sh
 	@tools/papers.sh
 	$(PYTEST) -m prove $(ARGS)
+	@# a plain run tries fewer examples of these; a part without any (5) is none that failed
+	$(PYTEST) -m "hypothesis and not prove" --hypothesis-profile=whole $(ARGS) || [ $$? = 5 ]
 
 # in parts, so that `make lint --jobs=2` takes as long as the types alone
 lint: lint-style lint-types lint-walls

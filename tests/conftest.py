@@ -8,7 +8,9 @@ that server is used instead; each process has databases of its own there.
 import gc
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, Final
 
 import pytest
@@ -26,14 +28,21 @@ from motcua.adapters.postgres.address import connect
 from motcua.adapters.postgres.places import APPLICATION, SUPERUSER, temporary_home
 from motcua.adapters.postgres.preparation import prepare_database
 from motcua.adapters.postgres.server import EmbeddedServer
+from tests import rewriting
 from tests.bearing import pytest_runtest_makereport
 from tests.databases import all_dropped
 
 __all__ = ["pytest_runtest_makereport"]
 
+PLAIN_EXAMPLES: Final = 40
+
 # no deadline: on two busy cores a pause says nothing about the code
-hypothesis_settings.register_profile("default", deadline=None)
-hypothesis_settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+# a plain run tries fewer examples than Hypothesis does by itself; `make prove` runs the same properties as `whole`
+hypothesis_settings.register_profile("default", deadline=None, max_examples=PLAIN_EXAMPLES)
+hypothesis_settings.register_profile(
+    "ci", deadline=None, derandomize=True, print_blob=True, max_examples=PLAIN_EXAMPLES
+)
+hypothesis_settings.register_profile("whole", deadline=None, max_examples=200)
 # `make mutate` runs every test of a function for each change of it: few examples, the same ones, and no search for the smallest
 hypothesis_settings.register_profile(
     "mutation",
@@ -58,8 +67,22 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     return SharedByFile(config, log)
 
 
+def pytest_sessionstart(session: pytest.Session) -> None:
+    rewriting.begin(session.config)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _temporary_files_go_with_the_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A process that a test kills leaves its temporary folder behind, as of a file that it signs; it lies in this one."""
+    tmp_path_factory.getbasetemp()  # stays where pytest keeps those of the last runs
+    with tempfile.TemporaryDirectory(prefix="mc-") as folder, pytest.MonkeyPatch.context() as patch:
+        Path(folder).chmod(0o1777)  # where root runs the tests, the database and services belong to another account
+        patch.setattr(tempfile, "tempdir", folder)
+        yield
+
+
 @pytest.fixture(scope="session")
-def database_server() -> Iterator[dict[str, str]]:
+def database_server(_temporary_files_go_with_the_run: None) -> Iterator[dict[str, str]]:
     """libpq keywords of the server that this run may fill with databases."""
     if not address.is_embedded():
         yield address.keywords()

@@ -23,7 +23,7 @@ from motcua.casework.campaign.refusals import (
 )
 from motcua.casework.campaign.values import CountGiven, DocumentState, InventoryRow, KeepWait, OwnerMatch
 from motcua.casework.papers.models import Signature
-from motcua.casework.papers.signing import NoSigner, Signed, Signer, SignerSilent, ToSign
+from motcua.casework.papers.signing import NoSigner, Once, Signed, Signer, SignerSilent, ToSign, without_keeping
 from motcua.casework.vault import actions as vault
 from motcua.casework.vault.models import Paper, PaperFile
 from motcua.casework.vault.values import StatusReason
@@ -100,11 +100,11 @@ class LostToken:
     def __init__(self, signer: Signer, times: int) -> None:
         self.signer, self.times, self.asked = signer, times, 0
 
-    def sign(self, source: Path, wanted: ToSign, *, into: Path) -> Signed:
+    def sign(self, source: Path, wanted: ToSign, *, into: Path, once: Once = without_keeping) -> Signed:
         self.asked += 1
         if self.asked > self.times:
             raise SignerSilent
-        return self.signer.sign(source, wanted, into=into)
+        return self.signer.sign(source, wanted, into=into, once=once)
 
     def valid_until(self, credential: str, *, at: datetime) -> datetime | None:
         return self.signer.valid_until(credential, at=at)

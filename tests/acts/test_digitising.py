@@ -18,11 +18,13 @@ from motcua.casework.papers.signing import (
     ContractStaffMayNotSign,
     MayNotSign,
     NoSigner,
+    Once,
     SignatureRole,
     Signed,
     Signer,
     SignerSilent,
     ToSign,
+    without_keeping,
 )
 from motcua.casework.papers.steps import ConfirmedAlready, NotYourPaper, Step, WorkFacts, WorkState
 from motcua.casework.vault.models import Paper, PaperFile
@@ -234,11 +236,11 @@ class Silent:
     def __init__(self, inner: Signer) -> None:
         self.inner, self.silent, self.asked = inner, True, 0
 
-    def sign(self, source: Path, wanted: ToSign, *, into: Path) -> Signed:
+    def sign(self, source: Path, wanted: ToSign, *, into: Path, once: Once = without_keeping) -> Signed:
         self.asked += 1
         if self.silent:
             raise SignerSilent
-        return self.inner.sign(source, wanted, into=into)
+        return self.inner.sign(source, wanted, into=into, once=once)
 
 
 def test_21_a_silent_signer_is_asked_again_and_signs_once(province: Province, reader: WrittenReader) -> None:

@@ -2,12 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
 from motcua.doors.cli.demo.province import Province
 from motcua.foundation.people.principals import Principal
+from motcua.foundation.plans.actions import record_desk_staff
+from motcua.foundation.plans.values import DeskStaffGiven
 from motcua.insight.measure.conditions import LISTS, REPORT, Outcome
 from motcua.insight.measure.facts import every_read
 from motcua.insight.measure.folding import fold, is_anything_to_fold
@@ -28,7 +33,9 @@ from motcua.insight.measure.sources import NO_SOURCE
 from motcua.insight.measure.values import Figures, Wanted
 from motcua.law.indices.answers import Figure, answers
 from motcua.law.indices.case import Case
+from motcua.law.indices.exact import half_up
 from motcua.law.indices.facts import PROVINCE, CaseLevel
+from motcua.law.indices.figures.counters import PRODUCTIVITY
 from motcua.law.indices.figures.report_06a import ReportRow
 from motcua.law.indices.live.figures import LISTED, SUMMED
 from motcua.law.indices.period import Period, Report, reporting_period
@@ -36,6 +43,7 @@ from motcua.law.indices.readings import DEFAULT
 from motcua.law.indices.tally import Why
 from tests.acts.measured import lives
 from tests.acts.places import agency, moment, officer
+from tests.circumstances import acting
 from tests.doors.desk.caseworkers import DESK, LEADER, SPECIALIST, STRANGER
 
 pytestmark = pytest.mark.django_db
@@ -195,3 +203,26 @@ def test_23_who_leads_or_supervises_sees_what_is_theirs_and_others_nothing(provi
         with pytest.raises(MeasureClosed):
             by_step(march, seen_by=by, at=NOW)
     assert by_agency("766.2.1", march, seen_by=officer("lanhdao.sxd"), at=NOW) == ()
+
+
+def test_23_dossiers_for_each_person_have_no_source_before_the_people_are_entered(lived: None) -> None:
+    by, march, desk = officer(DIRECTOR), Wanted(PERIODS[0]), officer(DESK)
+    mine = replace(march, agency=desk.agency_id)
+    before = figures(march, seen_by=by, at=NOW)[PRODUCTIVITY]
+    assert (before.counts, bool(before.no_source)) == (None, True)
+    entered = [DeskStaffGiven(desk.agency_code, date(2026, 3, 1), Decimal("2.5"))]
+    record_desk_staff(given=entered, circumstances=acting(officer("quantri"), NOW))
+    (read,) = every_read(most=1000)
+    here = [one for one in read.facts(on=NOW.date()).dossiers if one.reception == str(desk.agency_id)]
+    accepted = sum(one.accepted_at is not None for one in here)
+    for wanted in (march, mine):
+        found = figures(wanted, seen_by=by, at=NOW)[PRODUCTIVITY]
+        assert found.counts is not None
+        assert (found.counts.counted, found.counts.denominator) == (accepted, Fraction(5, 2) * 31 / 365)
+        assert found.value == half_up(accepted / (Fraction(5, 2) * 31 / 365), 4)
+        rows = listed(PRODUCTIVITY, wanted, limit=100, seen_by=by, at=NOW)
+        assert len(rows) == accepted == listed_count(PRODUCTIVITY, wanted, seen_by=by, at=NOW)
+        (only,) = by_agency(PRODUCTIVITY, wanted, seen_by=by, at=NOW)
+        assert only.agency == desk.agency_id
+    assert figures(replace(march, channel="online"), seen_by=by, at=NOW)[PRODUCTIVITY].counts is None
+    assert figures(Wanted(PERIODS[2]), seen_by=by, at=NOW)[PRODUCTIVITY].counts is None, "February is not entered"

@@ -438,6 +438,8 @@ def _desk(made: Mapping[str, Any]) -> Iterator[Visit]:
     yield _visit(HEAD, f"/xu-ly/{made['late']}/da-xem/", FILLED)
     yield _visit(HEAD, "/luot-xem/", FILLED)
     yield _visit(HEAD, "/luot-xem/?ngay=x", ERROR)
+    yield _visit(HEAD, "/dieu-hanh/dau-hieu/", EMPTY)
+    yield _visit(HEAD, "/dieu-hanh/dau-hieu/?tu=x", ERROR)
     yield _visit(HEAD, f"/luot-xem/{officer(DESK).account_ref}/", FILLED)
     yield from _own()
     yield _visit(ADMINISTRATOR, f"/xu-ly/{made['handled']}/", FILLED)
@@ -581,6 +583,7 @@ def _board() -> Iterator[Visit]:
     ):
         yield _visit("giamdoc.tinh", address, state)
     yield _visit("giamdoc.tinh", "/dieu-hanh/de-nghi/moi/", ERROR, "main button[type=submit]")
+    yield _visit("giamdoc.tinh", "/dieu-hanh/nhan-luc/", FILLED)
 
 
 def _lost(made: Mapping[str, Any]) -> Iterator[Visit]:

@@ -4,18 +4,23 @@ Beside the pictures stands what their pages said (`words.json`, one hash a pictu
 """
 
 import hashlib
+import io
 import json
 import os
 from collections.abc import Callable
 from typing import Final
+from uuid import UUID
 
 import pytest
+from django.conf import settings
+from PIL import Image, ImageDraw, ImageFont
 from playwright.sync_api import Page, expect
 from tools.make_pictures import TAKING
 
-from motcua.casework.campaign.actions import scanning
+from motcua.casework.campaign.actions import boxes, scanning
 from motcua.casework.campaign.models import ScanFile
 from motcua.casework.dossiers.values import ComponentGiven
+from motcua.casework.papers.reading import ReadPage
 from motcua.doors.ui import clock
 from motcua.law.worktime.values import Duration, Unit
 from tests import campaign
@@ -23,14 +28,21 @@ from tests.acts.places import agency, did, moment, officer, received
 from tests.browser.pages import DESKTOP, sign_in
 from tests.browser.test_intake import CARD, CLERK, at_the_counter
 from tests.browser.test_session_ends import DIALOG, ended
+from tests.campaign import reader
+from tests.doors.workbench.places import good
 from tests.house.tree import ROOT
+
+__all__ = ["reader"]
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("province")]
 
+FONT: Final = ROOT / "src/motcua/casework/papers/forms/fonts/Tinos-Regular.ttf"
 FOLDER: Final = ROOT / "docs" / "pictures"
 WORDS: Final = FOLDER / "words.json"
 NOW: Final = "2026-11-20 09:14"
 SPECIALIST: Final = "chuyenvien.vpdkdd"
+OWNERS: Final = ("Hoàng Thị Ẩn", "Lường Văn Bịa", "Nông Thị Thử", "Vi Văn Giả", "Lộc Thị Mẫu")
+"""As many as are opened before a lot is signed: which ones of more is drawn anew each time."""
 EXCHANGE: Final = "1.012783"
 """A land certificate exchanged: two agencies are asked."""
 
@@ -98,19 +110,84 @@ def split(page: Page) -> None:
     page.wait_for_load_state("networkidle")
 
 
+def papers_of_a_box(count: int) -> tuple[UUID, list[UUID]]:
+    """A lot and its documents, each read from a page that shows the words where the reader met them."""
+    settings.READER.said = good
+    lot = boxes.open_batch(campaign.box(count, count).id, count, campaign.by(campaign.INDEXER))
+    for number in range(count):
+        campaign.sent(lot, pictured(good(), number), f"scan-{number:04d}.pdf")
+    return lot, [one.id for one in campaign.read(lot)]
+
+
+def pictured(read: ReadPage, number: int) -> bytes:
+    """A scan on which every word stands in its box; no other number gives the same bytes."""
+    sheet = Image.new("L", (read.width, read.height), 252)
+    sheet.putpixel((number, 0), 0)
+    for word in read.words:
+        left, top, right, bottom = word.box
+        font = ImageFont.truetype(FONT, bottom - top)
+        drawn = Image.new("L", (int(font.getlength(word.text)) + 2, 2 * (bottom - top)), 252)
+        ImageDraw.Draw(drawn).text((0, 0), word.text, fill=30, font=font)
+        wide = min(drawn.width, right - left + 8)
+        sheet.paste(drawn.resize((wide, drawn.height)), (left, top - 6))
+    written = io.BytesIO()
+    sheet.save(written, "PDF", resolution=200)
+    return written.getvalue()
+
+
+def taken(page: Page, username: str, address: str) -> None:
+    """This officer takes the next document, by a key."""
+    sign_in(page, username)
+    page.goto(address)
+    page.keyboard.press("Enter")
+    expect(page.locator(".is-now .mc-input")).to_be_focused()
+    page.wait_for_load_state("networkidle")
+
+
+def index(page: Page) -> None:
+    """The cursor stands at the name, which no reader is trusted with."""
+    papers_of_a_box(2)
+    taken(page, campaign.INDEXER, "/so-hoa/viec/")
+
+
+def check(page: Page) -> None:
+    """Number and day are compared, the number of the owner is typed."""
+    _, documents = papers_of_a_box(2)
+    for one in documents:
+        campaign.indexed(one)
+    taken(page, campaign.CHECKER, "/so-hoa/kiem-tra/")
+    page.keyboard.press("Enter")
+    expect(page.locator("#id_issued_on")).to_be_focused()
+
+
+def sign(page: Page) -> None:
+    """A lot that was accepted, before any of it is opened."""
+    lot, documents = papers_of_a_box(len(OWNERS))
+    for number, (one, owner) in enumerate(zip(documents, OWNERS, strict=True), start=27):
+        campaign.indexed(one, owner_name=owner, number=f"{number}/2014/GCN-UBND")
+        campaign.checked(one, number=f"{number}/2014/GCN-UBND")
+    campaign.accepted(lot)
+    sign_in(page, campaign.LEADER)
+    page.goto(f"/so-hoa/ky/lo/{lot}/")
+    expect(page.locator("h1")).to_be_visible()
+
+
 PICTURES: Final[dict[str, tuple[Callable[[Page], None], int]]] = {
     "intake": (intake, 768),
     "session": (session, 768),
     "dossier": (dossier, 900),
     "joint": (joint, 768),
     "split": (split, 768),
+    "index": (index, 768),
+    "check": (check, 768),
+    "sign": (sign, 768),
 }
 """How each page is reached, and the height of its picture."""
 
 
 @pytest.mark.parametrize("name", sorted(PICTURES))
 def test_19_a_picture_of_the_guides_shows_what_its_page_says(
-    desktop: Page, monkeypatch: pytest.MonkeyPatch, name: str
+    desktop: Page, monkeypatch: pytest.MonkeyPatch, reader: campaign.KnowingReader, name: str
 ) -> None:
     monkeypatch.setattr(clock, "now", lambda: moment(NOW))
     desktop.clock.set_fixed_time(moment(NOW))  # the page tells when the session ended by itself

@@ -60,3 +60,27 @@ def test_22_the_page_goes_on_by_itself_when_the_telephone_has_answered(
     service.tell(phone="confirmed")
     expect(page.get_by_role("button", name="Thu lại chữ ký")).to_be_visible(timeout=SLOW)
     assert Result.objects.get().state == "signed"
+
+
+@pytest.mark.criterion("DSK-07", "phone")
+def test_22_a_batch_is_confirmed_once_and_the_page_goes_on_by_itself(
+    province: Any, office: Office, service: Service, new_page: Callable[..., Page]
+) -> None:
+    before = service.tell(multisign=2)
+    for number in range(3):
+        office.submitted(handled("2026-11-19 09:14", seed=7 + number).id, f"{DAY} 08:00")
+    page = new_page(PHONE)
+    sign_in(page, LEADER)
+    page.goto("/ky/ca-loat/marital-status/")
+    for place in page.get_by_role("link", name="Mở xem trước khi ký").all():
+        page.request.get(f"{page.url.partition('/ky/')[0]}{place.get_attribute('href')}")
+    page.goto("/ky/ca-loat/marital-status/")
+    page.get_by_role("button", name="Ký cả 3 hồ sơ").click()
+    expect(page.get_by_text("xác nhận trên điện thoại một lần cho 2 kết quả")).to_be_visible(timeout=SLOW)
+    assert_no_sideways_scroll(page)
+    assert_accessible(page)
+    service.tell(phone="confirmed")
+    expect(page.get_by_role("heading", name="Đã ký hết")).to_be_visible(timeout=SLOW)
+    assert set(Result.objects.values_list("state", flat=True)) == {"signed"}
+    after = service.tell()
+    assert (after["questions"], len(after["made"])) == (before["questions"] + 2, len(before["made"]) + 3)

@@ -54,7 +54,7 @@ def test_22_pages_are_split_merged_and_turned_by_keys_and_all_of_it_is_undone(de
     keys.press("]")
     expect(tile("Trang 4, tài liệu 3, xoay 90 độ")).to_be_focused()
     lies = [[one.order for one in document.pages] for document in planned(lot, seen_by=officer(CHECKER))]
-    assert lies == [[1], [2, 3], [5, 4, 6, 7, 8]]
+    assert lies == [[1], [2, 3], [4, 5, 6, 7, 8]]
     desktop.reload()  # nothing of it is lost
     expect(documents).to_have_count(3)
     for _ in range(5):

@@ -4,7 +4,8 @@ import pytest
 
 from motcua.casework.campaign.values import EntryField
 from motcua.doors.cli.demo.province import Province
-from motcua.doors.staff.campaign_sheets import UnfitSheet, read_inventory, read_metadata
+from motcua.doors.staff.campaign_sheets import read_inventory, read_metadata
+from motcua.doors.staff.unfit_sheets import UnfitSheet
 from motcua.foundation.catalogue.shipped_curated import paper_types
 from motcua.foundation.organisation.queries import agencies
 from tests.acts.conftest import province

@@ -2,8 +2,9 @@
 
 import copy
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,6 +12,7 @@ import pytest
 
 from motcua.doors.cli.demo.province import Province
 from motcua.doors.cli.main import main
+from motcua.foundation.catalogue import shipped_files
 from motcua.foundation.catalogue.curation.cut_texts import looks_cut
 from motcua.foundation.catalogue.curation.plain_texts import reads_as_path
 from motcua.foundation.catalogue.models import CuratedRow
@@ -21,6 +23,14 @@ TODAY: Final = date(2026, 11, 24)
 CODE: Final = "1.001193"
 
 Payload = dict[str, Any]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _shipped_files_parsed_once() -> Iterator[None]:
+    """A lint reads all that ships, as a command does once; here it is asked by the dozen, and nobody changes what was read."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shipped_files, "shipped_entries", cache(shipped_files.shipped_entries))
+        yield
 
 
 def run(capsys: pytest.CaptureFixture[str], *words: object) -> tuple[int, str, str]:

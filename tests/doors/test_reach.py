@@ -39,11 +39,6 @@ def test_20_25_this_machine_lacks_nothing_and_the_place_that_is_named_is_there(p
     assert f"\n## {heading}\n" in (ROOT / page).read_text("utf-8")
 
 
-def test_20_25_a_run_for_others_serves_and_says_so(used: Checkout, port: str) -> None:
-    process = used.begin("--empty", "--host", "0.0.0.0", "--port", port)  # noqa: S104 - for the length of a test
-    assert "Chú ý: địa chỉ 0.0.0.0 mở cho máy khác vào" in used.said_until_ready(process)
-
-
 def test_20_asvs_13_4_2_pages_of_developers_are_not_served_to_other_machines(plain: Settings) -> None:
     for host in (*OURS, *OTHERS):
         reach.refuse_debug_for_others(host)

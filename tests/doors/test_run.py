@@ -130,6 +130,7 @@ class Serving:
     place: Checkout
     pid: int
     port: str
+    said: str
 
 
 @contextmanager
@@ -139,9 +140,8 @@ def serving_after(first: FirstRun, var: Path) -> Iterator[Serving]:
         patch.delenv("DATABASE_URL", raising=False)
         place, port = after(first, Checkout(var, default_home())), free_port()
     try:
-        process = place.begin("--empty", "--port", port)
-        place.said_until_ready(process)
-        yield Serving(place, process.pid, port)
+        process = place.begin("--empty", "--host", "0.0.0.0", "--port", port)  # noqa: S104 - for the length of a few tests
+        yield Serving(place, process.pid, port, place.said_until_ready(process))
         process.send_signal(signal.SIGTERM)
         assert process.wait(timeout=PATIENCE) == 0
     finally:
@@ -369,6 +369,11 @@ def test_a_folder_that_cannot_be_written_is_named(checkout: Checkout, port: str)
     assert process.returncode == 2
     assert str(place) in said
     assert "Traceback" not in said
+
+
+def test_20_25_a_run_for_others_serves_and_says_so(serving: Serving) -> None:
+    assert "Chú ý: địa chỉ 0.0.0.0 mở cho máy khác vào" in serving.said
+    assert status_of(serving.port) == 200
 
 
 def test_20_25_the_service_answers_while_64_send_half_a_body_and_64_read_a_byte_a_second(serving: Serving) -> None:

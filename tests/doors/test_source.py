@@ -105,7 +105,7 @@ def officer_of(name: str) -> str:
         return "quantri"
     if name in {"staff:cover", "desk:readings", "desk:signing", "workbench:signing"} or name.startswith("board:"):
         return LEADER
-    if name in {"desk:readings_day", "desk:readings_officer"}:
+    if name in {"desk:readings_day", "desk:readings_officer", "board:signals"}:
         return "giamdoc.tinh"
     return SPECIALIST if bare(name) in {"dossier", "act", "joint", "result"} else DESK
 

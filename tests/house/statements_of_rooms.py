@@ -87,6 +87,7 @@ BY_HAND: Final[Mapping[str, Mapping[str, str]]] = {
     "papers/actions.py: nameless.update": {"papers_printedform": "update"},
     "papers/ahead.py: row.delete": {"papers_drawnahead": "delete"},
     "papers/ahead.py: rows.delete": {"papers_drawnahead": "delete"},
+    "papers/signatures_at_once.py: one.save": {"papers_signature": "update"},
     "papers/signatures.py: again.update": {"papers_signature": "update"},
     "papers/signatures.py: row.save": {"papers_signature": "update"},
     "papers/signatures.py: wanted.update": {"papers_signature": "update"},

@@ -208,6 +208,7 @@ def _by_the_holder(made: Made) -> set[tuple[int, str]]:
 
 
 def _office() -> Office:
+    """Its folder goes with the run, as everything temporary (`tests/conftest.py`)."""
     return Office(Path(mkdtemp(prefix="motcua-story-")))
 
 
@@ -498,6 +499,7 @@ STORIES: Final = {
 READS: Final = {
     "sign_result.open_to_sign": "writes down that a page was looked at; nothing happens to the result",
     "sign_result.chosen_to_open": "chooses among results that were read",
+    "sign_result.confirm_batch": "has a telephone asked for pages; `sign_result` writes down what was signed",
     "sign_result.check_batch": "asks which pages of a batch were opened",
     "sign_result.username_of": "names the key of an officer",
     "sign_result.judged_pin": "a part of `sign_result`; a wrong PIN is recorded (test_signing_page)",

@@ -3,6 +3,7 @@
 In a ```sh block stand commands, in a ```console block commands (`$ …`) with exactly what they print.
 """
 
+import ast
 import hashlib
 import json
 import os
@@ -11,6 +12,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -21,6 +23,7 @@ import pytest
 import yaml
 from django.urls import Resolver404, resolve, reverse
 from tools import make_docs
+from tools.law_pages import refusals as refusals_page
 
 from motcua.adapters.postgres.places import default_home
 from motcua.adapters.postgres.server import EmbeddedServer
@@ -28,7 +31,7 @@ from motcua.doors.cli.main import main
 from tests.house.tree import HOUSE, ROOT, name_of
 
 LAW: Final = re.compile(
-    r"^\.venv/bin/motcua (due|check|card|vietqr|life|reuse|indices|fee|simplify|process (check|export|simulate)) "
+    r"^\.venv/bin/motcua (due|check|card|vietqr|life|reuse|indices|fee|simplify|detect|process (check|export|simulate)) "
 )
 COVERED: Final = {
     "make run": ("tests/doors/test_run.py", '"run"'),
@@ -206,6 +209,19 @@ def test_no_page_knows_the_machine_it_was_written_on() -> None:
 def test_the_generated_pages_are_those_of_the_code(how: list[str]) -> None:
     """In a plain run the diagram of states is found from two of eight beginnings, which show the same today."""
     assert make_docs.main(["--check", *how]) == 0, "run: python -m tools.make_docs"
+
+
+def test_what_a_refusal_cites_changes_on_no_day_that_is_not_looked_at() -> None:
+    """The page looks at the days that a basis names; between them some are asked here."""
+    found = {ast.unparse(one.basis) for one in refusals_page.refusals(HOUSE) if one.basis is not None}
+    bases = [basis for basis in map(refusals_page._meant, found) if basis is not None]
+    assert len(bases) > 20
+    for days in (refusals_page.BEFORE_118, refusals_page.SINCE_118):
+        for basis in bases:
+            turns = sorted({days[0], *(refusals_page._turns(basis) & set(days))})
+            for day in (*days[::397], days[-1]):
+                turn = turns[bisect(turns, day) - 1]
+                assert refusals_page._at_stages(basis, day) == refusals_page._at_stages(basis, turn), (basis, day)
 
 
 def test_an_outdated_generated_page_is_seen_and_written_anew(
@@ -389,6 +405,37 @@ def test_the_format_of_a_log_names_every_attribute_every_kind_and_every_setting(
     assert {one for one in known if f"`{one}`" not in page and f"`{one[len('components') :]}`" not in page} == set()
     defaults = {name: getattr(settings.DEFAULT, name) for name in settings.NAMES}
     assert {name for name, value in defaults.items() if f"`{name}` {float(value):g}" not in page} == set()
+
+
+def test_the_format_of_signs_names_every_field_every_word_every_detector_and_every_default() -> None:
+    from motcua.law.gaming import catalogue, facts, settings
+
+    page = (ROOT / "docs" / "formats" / "detectors.md").read_text("utf-8")
+    sources = [*(ROOT / "src/motcua/adapters/gaming_cases").glob("*.py"), ROOT / "src/motcua/doors/wire/gaming_json.py"]
+    text = "".join(file.read_text("utf-8") for file in sources)
+    read = r"(?:\.\w+\(|_identified\(row, |_due_day\(row, |_due_day_or_none\(row, )\"(\w+)\""
+    fields = {*re.findall(read, text), *re.findall(r'^\s+"(\w+)": ', text, re.MULTILINE)}
+    words = {
+        one.value
+        for kind in vars(facts).values()
+        if isinstance(kind, type) and issubclass(kind, StrEnum)
+        for one in kind
+    }
+    names = {one.name for one in catalogue.DETECTORS}
+    assert len(fields) > 40
+    assert {one for one in fields | words | names if f"`{one}`" not in page} == set()
+    defaults = {name: getattr(settings.DEFAULT, name) for name in settings.NAMES}
+    plain = {
+        name: value
+        for name, value in defaults.items()
+        if not name.endswith(("_base", "_share")) or name == "used_share"
+    }
+    assert {name for name, value in plain.items() if f"| `{name}` | {float(value):g} |" not in page} == set()
+    rows = {
+        f"| `{name}` | {float(defaults[f'{name}_base']):.2f} | {float(defaults[f'{name}_share']):.2f} |"
+        for name in names
+    }
+    assert {row for row in rows if row not in page} == set()
 
 
 def test_the_format_of_a_step_table_names_every_field_and_every_kind_of_defect() -> None:

@@ -5,8 +5,10 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from botocore import endpoint
 
 from motcua.adapters.documents.choosing import in_bucket
 from motcua.adapters.documents.folder import FolderStore
@@ -131,7 +133,12 @@ def test_no_name_leads_out_of_the_place(name: str, store: FileStore, tmp_path: P
             use(name)
 
 
-def test_21_a_store_that_is_gone_is_an_error_of_the_system_and_comes_back(objects: ObjectStore, tmp_path: Path) -> None:
+def test_21_a_store_that_is_gone_is_an_error_of_the_system_and_comes_back(
+    objects: ObjectStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each use is tried again three times; the pauses between are counted and not waited for."""
+    pauses: list[float] = []
+    monkeypatch.setattr(endpoint, "time", SimpleNamespace(sleep=pauses.append))
     source = tmp_path / "source"
     source.write_bytes(PDF)
     store = S3Store(objects.bucket)
@@ -146,6 +153,7 @@ def test_21_a_store_that_is_gone_is_an_error_of_the_system_and_comes_back(object
     ):
         with pytest.raises(OSError):
             use()
+    assert (len(pauses), max(pauses) <= 5) == (3 * 5, True)
     assert not (tmp_path / "copy").exists()
     objects.start()
     assert store.copy(name, tmp_path / "copy") is Copied.WHOLE

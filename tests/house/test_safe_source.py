@@ -29,6 +29,7 @@ SAFE_LOADER: Final = "_loader()"
 PUT_TOGETHER: Final = {
     "src/motcua/casework/dossiers/queries/counter.py": "one condition for each kind of place, from the code",
     "src/motcua/casework/dossiers/queries/narrowing.py": "a condition for who looks, its values beside it",
+    "src/motcua/casework/dossiers/queries/lives.py": "a condition for who looks, its values beside it",
     "src/motcua/casework/dossiers/writing.py": "columns of the model",
     "src/motcua/casework/dossiers/queries/rows.py": "columns of a queue, from the code",
     "src/motcua/foundation/ledger/verification.py": "a condition or none, from the code",

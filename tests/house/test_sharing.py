@@ -2,11 +2,13 @@
 
 import re
 import subprocess
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from tests import rewriting
 from tests.house.tree import ROOT
 from tests.sharing import BROWSER, FIRST, RUNS, TOGETHER, SharedByFile, unit_of
 
@@ -86,3 +88,20 @@ def test_a_whole_run_is_shared_and_one_with_words_of_its_own_only_when_they_ask(
     told = subprocess.run(["make", "--dry-run", "test", *words], cwd=ROOT, capture_output=True, text=True, check=True)
     [run] = [line for line in told.stdout.splitlines() if "bin/pytest" in line]
     assert (" -n 2" in run) is processes
+
+
+def test_each_file_is_rewritten_by_one_process_and_read_by_both(pytestconfig: pytest.Config, tmp_path: Path) -> None:
+    parts = [rewriting.part_of(number, 2) for number in range(2)]
+    assert set(parts[0]) & set(parts[1]) == set()
+    assert set(parts[0]) | set(parts[1]) == {*(ROOT / "tests").rglob("test_*.py")}
+    file = tmp_path / "test_planted.py"
+    file.write_text("def test_one() -> None:\n    assert {1: 2} == {1: 3}\n")
+    assert (rewriting.rewrite(pytestconfig, [file]), rewriting.rewrite(pytestconfig, [file])) == (1, 0)
+    [kept] = (tmp_path / "__pycache__").iterdir()
+    assert kept.name == f"test_planted{rewriting.PYC_TAIL}"
+    code = rewriting._read_pyc(file, kept)
+    assert code is not None
+    planted = dict[str, Any]()
+    exec(code, planted)  # noqa: S102 - of the line above
+    with pytest.raises(AssertionError, match="Differing items"):
+        planted["test_one"]()

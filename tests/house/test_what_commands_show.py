@@ -114,6 +114,7 @@ QUESTIONS: Final[dict[str, Sequence[Sequence[str]]]] = {
     "indices": [("/khong/co",)],
     "fee": [("/khong/co",)],
     "simplify": [("/khong/co",)],
+    "detect": [("/khong/co",)],
     "paper check": [("/khong/co",)],
     "paper read": [("/khong/co",)],
     "paper sign": [("/khong/co", "--role", "officer", "--credential", "x", "--into", "/khong/co.pdf")],

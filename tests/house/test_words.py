@@ -118,6 +118,14 @@ def test_19_20_no_sentence_has_a_raw_sign_or_a_programmer_s_word() -> None:
     assert found + [f"{name_of(page)}: {word}" for page, text in pages for word in raw_words(text)] == []
 
 
+def test_23_the_frame_alone_says_in_the_title_that_something_is_wrong() -> None:
+    """Where a page said it too, a screen reader heard it twice."""
+    both = re.compile(r"\{% block title %\}\{% if [^%]*%\}Lỗi")
+    templates = [*HOUSE.glob("doors/*/templates/**/*.html")]
+    assert len(templates) > 100
+    assert [name_of(one) for one in templates if both.search(one.read_text("utf-8"))] == []
+
+
 def test_19_20_no_label_ends_in_an_ellipsis() -> None:
     """It reads as cut off."""
     on_pages = [

@@ -82,7 +82,15 @@ def running_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servic
 def service(running_service: Service) -> Iterator[Service]:
     yield running_service
     running_service.tell(
-        mode="up", stamps="up", clock=0, stamp_clock=0, release=True, phone="waiting", lasts=300, forget=True
+        mode="up",
+        stamps="up",
+        clock=0,
+        stamp_clock=0,
+        release=True,
+        phone="waiting",
+        lasts=300,
+        multisign=1,
+        forget=True,
     )
 
 

@@ -62,6 +62,7 @@ class House:
     handles: dict[str, list[str]] = field(default_factory=dict)
     tokens: list[str] = field(default_factory=list)
     lasts: int = 300
+    multisign: int = 1
     lock: Lock = field(default_factory=Lock)
     holders: dict[str, Holder] = field(default_factory=dict)
 
@@ -141,11 +142,13 @@ class House:
                 "cert": cert,
                 "auth": {"mode": mode},
                 "SCAL": "2",
-                "multisign": 1,
+                "multisign": self.multisign,
             }
         )
 
     def _authorize(self, question: dict[str, Any]) -> Answer:
+        if not len(question["hashes"]) == question["numSignatures"] <= self.multisign:
+            return error("invalid_request", "Invalid parameter numSignatures")
         if question["credentialID"] in self.phones:
             if "authData" in question:
                 return error("invalid_request", "A telephone is asked, no PIN")
@@ -193,13 +196,14 @@ class House:
         self.phones.add(credential)
 
     def _sign(self, question: dict[str, Any]) -> Answer:
-        if self.allowed.pop(str(question["SAD"]), None) != question["hashes"]:
+        allowed = self.allowed.pop(str(question["SAD"]), [])
+        if not question["hashes"] or not set(question["hashes"]) <= set(allowed):
             return error("invalid_request", "Invalid parameter SAD")
         key = self.wrong if self.mode == "wrong_key" else self.holders[question["credentialID"]].key
         name = question["clientData"]
         with self.lock:
             if name not in self.signed or self.mode in ("forgetful", "wrong_key"):
-                self.made.append(name)
+                self.made += [name] * len(question["hashes"])
                 self.signed[name] = [value(key, b64decode(one)) for one in question["hashes"]]
         signatures = self.signed[name] * (2 if self.mode == "two" else 1)
         if self.mode == "slow":
@@ -288,7 +292,7 @@ class Handler(BaseHTTPRequestHandler):
             house.handles.clear()
         if told.get("tokens") == "ended":
             house.tokens.append("nobody has this one")
-        for name in ("mode", "stamps", "phone", "lasts"):
+        for name in ("mode", "stamps", "phone", "lasts", "multisign"):
             setattr(house, name, told.get(name, getattr(house, name)))
         for name in ("clock", "stamp_clock"):
             if name in told:
@@ -297,7 +301,8 @@ class Handler(BaseHTTPRequestHandler):
             house.released.clear()
         if told.get("release"):
             house.released.set()
-        return good({"made": house.made, "asked_for": house.asked_for, "handles": [*house.handles]})
+        asked = {"asked_for": house.asked_for, "questions": house.questions}
+        return good({"made": house.made, "handles": [*house.handles], **asked})
 
     def _write(self, status: int, body: bytes) -> None:
         try:

@@ -2,6 +2,7 @@
 
 import json
 import logging
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -229,6 +230,28 @@ def test_22_a_telephone_that_confirms_signs_once_what_was_wanted_first(
     assert judged(into, service.trust).signatures[0].status is Status.INTACT
     assert signer.confirmed_there("phone", at=AT)
     assert not signer.confirmed_there("officer", at=AT)
+
+
+def test_22_one_confirmation_is_of_as_many_digests_as_the_credential_allows(
+    service: Service, paper: Path, tmp_path: Path
+) -> None:
+    signer = service.signer()
+    service.tell(multisign=3)
+    wishes = [on_phone(service, f"many {number}") for number in range(3)]
+    digests = [signer.digest(paper, one) for one in wishes]
+    assert len(set(digests)) == 3
+    assert [one.name for one in tmp_path.iterdir()] == [paper.name], "no file is made to know what is signed"
+    assert signer.at_once("phone", at=AT) == 3
+    with pytest.raises(SignerWaits) as waiting:
+        signer.values(wishes[0], digests)
+    before = service.tell(phone="confirmed")
+    values = signer.values(replace(wishes[0], handle=waiting.value.handle), digests)
+    after = service.tell()
+    assert (len(after["made"]) - len(before["made"]), after["questions"] - before["questions"]) == (3, 0)
+    for one, value in zip(wishes, values, strict=True):
+        signer.sign(paper, one, into=tmp_path / "x.pdf", once=lambda _, __, given=value: given)
+        assert judged(tmp_path / "x.pdf", service.trust).signatures[0].status is Status.INTACT
+    assert service.tell()["questions"] == after["questions"], "nobody was asked again"
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -170,13 +170,23 @@ def _cited_by(expression: str, days: tuple[date, ...]) -> str:
     if basis is None:
         return "–"
     told: list[tuple[date, str]] = []
-    for day in days:
+    for day in (one for one in days if one == days[0] or one in _turns(basis)):
         text = _at_stages(basis, day)
         if not told or told[-1][1] != text:
             told.append((day, text))
     if len(told) == 1:
         return told[0][1]
     return ". ".join(text if day == days[0] else f"Từ {day:%d/%m/%Y}: {text}" for day, text in told)
+
+
+@cache
+def _turns(basis: object) -> frozenset[date]:
+    """Days on which what it cites may become another: those that it names itself, at whatever depth, and those of the regimes."""
+    parts = [getattr(basis, one.name) for one in fields(basis)] if is_dataclass(basis) else []
+    own = {one for one in parts if isinstance(one, date)}
+    return frozenset(own | {one.since for one in REGIMES}).union(
+        *map(_turns, (one for one in parts if is_dataclass(one)))
+    )
 
 
 def _at_stages(basis: Basis, day: date) -> str:

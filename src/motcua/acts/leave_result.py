@@ -18,7 +18,7 @@ from motcua.acts.submit_result import drafted_of
 from motcua.casework.dossiers.case import Case, open_case
 from motcua.casework.papers.arriving import FileLost
 from motcua.casework.papers.ports import Copied
-from motcua.casework.papers.signatures import SigningMeans, sign_once
+from motcua.casework.papers.signatures import SigningMeans, recorded, sign_once
 from motcua.casework.papers.signing import SignatureRole, ToSign
 from motcua.casework.results import actions as results
 from motcua.casework.results.ports import NumberStamp, ResultMaker
@@ -89,7 +89,7 @@ def _sealed(one: Result, numbered: str, case: Case, by: Principal, at: datetime,
     """The file with the agency's signature, made once for this signed page."""
     agency = case.register.agency(one.agency_id)
     wanted = ToSign(
-        key=str(uuid5(_SEAL, f"{one.id}:{one.signed_hash}")),
+        key=_seal_key(one),
         role=SignatureRole.AGENCY,
         credential=agency.code,
         signer=agency.name,
@@ -100,6 +100,10 @@ def _sealed(one: Result, numbered: str, case: Case, by: Principal, at: datetime,
     return sign_once(numbered, wanted, account=by.account_ref, name=one.title, means=means.signing).file_hash
 
 
+def _seal_key(one: Result) -> str:
+    return str(uuid5(_SEAL, f"{one.id}:{one.signed_hash}"))
+
+
 @transaction.atomic
 def _given_out(one: Result, final: str, now: Circumstances) -> Result | None:
     """Dossier, vault and result in one transaction. None where the signature was taken back meanwhile."""
@@ -108,6 +112,7 @@ def _given_out(one: Result, final: str, now: Circumstances) -> Result | None:
         return None
     paper = _kept(one, final, case, now)
     left = results.leave(one.id, final, None if paper is None else paper.id, now)
+    recorded(_seal_key(one), now.at)
     if one.corrects is None:
         payload = {"result": one.result, "number": one.number, "document": final}
         perform(one.dossier_id, "issue_result", payload, now, of_a_result=True)

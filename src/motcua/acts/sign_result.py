@@ -1,6 +1,7 @@
 """A leader signs the page that they see; for a short time they may take the signature back, and nothing leaves before.
 
-The signature is made before it is written down, once for each press: an interruption repeats none. Nobody signs a page that they have
+The signature is made before it is written down, once for each press: an interruption repeats none, and another press uses what the key
+has made. Nobody signs a page that they have
 not opened, nor another one than they saw. In a batch some are opened that the system chooses.
 """
 
@@ -18,7 +19,15 @@ from motcua.acts.perform import perform
 from motcua.casework.dossiers.case import open_case
 from motcua.casework.dossiers.possible import possible_act
 from motcua.casework.dossiers.powers import check_permission
-from motcua.casework.papers.signatures import SigningMeans, check_may_sign, sign_once, unfinished
+from motcua.casework.papers.signatures import (
+    SigningMeans,
+    Unfinished,
+    check_may_sign,
+    recorded,
+    sign_once,
+    unfinished,
+)
+from motcua.casework.papers.signatures_at_once import OneOfMany, go_on_together, made_of, make_values
 from motcua.casework.papers.signing import SignatureRole, SigningFault, SigningRefused, ToSign, faults_of
 from motcua.casework.results import actions as results
 from motcua.casework.results.queries import opened_by, result
@@ -40,6 +49,7 @@ from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Principal
 from motcua.foundation.people.queries import account
 from motcua.law.readings import readings_on
+from motcua.law.refusals import Refused
 from motcua.law.worktime.arithmetic import local
 
 MOST_AT_ONCE: Final = 50
@@ -97,6 +107,57 @@ def sign_result(
     one = _to_sign(seen, circumstances, in_batch=in_batch)
     if one.state is not ResultState.SUBMITTED:
         return one
+    wanted, begun = _wanted(one, seen, pin, circumstances)
+    with judged_pin(pin, circumstances, opens=begun is None or not begun.is_made):
+        if begun is not None and begun.on_phone:
+            go_on_together(wanted.key, wanted, means)
+        signed = sign_once(one.page_hash, wanted, account=by.account_ref, name=one.title, means=means)
+    with transaction.atomic():
+        done = results.sign(one.id, seen.page_hash, signed.file_hash, circumstances, timestamped=signed.timestamped)
+        recorded(wanted.key, at)
+        if done.corrects is None:
+            payload = {"result": done.result, "document": signed.file_hash}
+            perform(done.dossier_id, "sign", payload, replace(circumstances, key=None, expected=None), of_a_result=True)
+        jobs.enqueue([leave_result.JOB.of(ResultStep(done.id), not_before=done.leaves_at)])
+    return done
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """What became of a batch on the telephone. `refusal`: why some are not to be signed now (SignerWaits while it is asked);
+    `not_yet`: those."""
+
+    not_yet: frozenset[UUID]
+    refusal: Refused | None
+
+
+def confirm_batch(
+    batch: Sequence[Seen], circumstances: Circumstances, means: SigningMeans, *, at_once: int
+) -> Confirmed:
+    """Have the telephone of who signs confirm these results together, at most `at_once` with one confirmation.
+
+    `check_batch` was asked. What is confirmed is signed by `sign_result`, which asks no telephone then, and says why of what nobody
+    may sign. Not within a transaction. The same batch again goes on with what was asked.
+    """
+    many: dict[UUID, OneOfMany] = {}
+    for seen in batch:
+        try:
+            one = _to_sign(seen, circumstances, in_batch=True)
+        except Refused:
+            continue
+        if one.state is ResultState.SUBMITTED:
+            many[one.id] = OneOfMany(one.page_hash, _wanted(one, seen, "", circumstances)[0], one.title)
+    try:
+        make_values([*many.values()], account=circumstances.officer.account_ref, at_once=at_once, means=means)
+    except Refused as refusal:
+        made = made_of([one.wanted.key for one in many.values()])
+        return Confirmed(frozenset(name for name, one in many.items() if one.wanted.key not in made), refusal)
+    return Confirmed(frozenset(), None)
+
+
+def _wanted(one: Result, seen: Seen, pin: str, circumstances: Circumstances) -> tuple[ToSign, Unfinished | None]:
+    """The signature, and what was begun of it before: that is gone on with, by its own press."""
+    by, at = circumstances.officer, circumstances.at
     credential = username_of(by)
     begun = unfinished(one.page_hash, account=by.account_ref, credential=credential, at=at)
     wanted = ToSign(
@@ -109,22 +170,15 @@ def sign_result(
         fills=PERSON_FIELD,
         look=(one.signer_name,),
     )
-    with judged_pin(pin, circumstances):
-        signed = sign_once(one.page_hash, wanted, account=by.account_ref, name=one.title, means=means)
-    with transaction.atomic():
-        done = results.sign(one.id, seen.page_hash, signed.file_hash, circumstances, timestamped=signed.timestamped)
-        if done.corrects is None:
-            payload = {"result": done.result, "document": signed.file_hash}
-            perform(done.dossier_id, "sign", payload, replace(circumstances, key=None, expected=None), of_a_result=True)
-        jobs.enqueue([leave_result.JOB.of(ResultStep(done.id), not_before=done.leaves_at)])
-    return done
+    return wanted, begun
 
 
 @contextmanager
-def judged_pin(pin: str, circumstances: Circumstances) -> Iterator[None]:
+def judged_pin(pin: str, circumstances: Circumstances, *, opens: bool = True) -> Iterator[None]:
     """What is done within is done with this PIN, a guess as any other: wrong ones wait (MustWait), before a token locks itself.
 
-    The guesses of an account hinder nobody else. Where no PIN is typed nothing is counted.
+    The guesses of an account hinder nobody else. Where no PIN is typed nothing is counted. `opens` False: the key was asked before,
+    so that nobody says that this PIN is right.
     """
     if not pin:
         yield
@@ -139,7 +193,7 @@ def judged_pin(pin: str, circumstances: Circumstances) -> Iterator[None]:
     except BaseException:
         guess.not_judged()
         raise
-    guess.right()
+    (guess.right if opens else guess.not_judged)()
 
 
 def username_of(by: Principal) -> str:

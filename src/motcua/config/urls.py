@@ -14,9 +14,9 @@ urlpatterns = [
     path("", include("motcua.doors.staff.urls")),
     path("", include("motcua.doors.ui.urls")),
     path("", include("motcua.doors.portal.urls")),
+    path("", include("motcua.doors.board.urls")),
     path("", include("motcua.doors.console.urls")),
     path("", include("motcua.doors.workbench.urls")),
-    path("", include("motcua.doors.board.urls")),
 ]
 
 declare("", {"health": Purpose.NOBODY})

@@ -17,7 +17,7 @@ from tests.doors.page import Page
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("province")]
 
 LIST, TODAY = "/quan-tri/tai-khoan/", date(2026, 3, 2)
-MOST = 7
+MOST = 31
 
 
 @pytest.fixture(autouse=True)

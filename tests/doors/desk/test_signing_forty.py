@@ -14,7 +14,7 @@ from django.test import Client
 from motcua.acts.sign_result import TO_BE_OPENED
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.papers.models import Signature
-from motcua.casework.papers.signing import Signed, Signer, SignerSilent, ToSign
+from motcua.casework.papers.signing import Once, Signed, Signer, SignerSilent, ToSign, without_keeping
 from motcua.casework.results.models import Opening
 from motcua.casework.results.models import Result as Row
 from motcua.casework.results.values import Result
@@ -41,11 +41,11 @@ class Token:
     answer_lost: bool = False
     made: list[str] = field(default_factory=list)
 
-    def sign(self, source: Path, wanted: ToSign, *, into: Path) -> Signed:
+    def sign(self, source: Path, wanted: ToSign, *, into: Path, once: Once = without_keeping) -> Signed:
         if self.left <= 0:
             raise SignerSilent
         self.left -= 1
-        signed = self.signer.sign(source, wanted, into=into)
+        signed = self.signer.sign(source, wanted, into=into, once=once)
         self.made.append(wanted.key)
         if self.left == 0 and self.answer_lost:
             into.unlink()

@@ -5,9 +5,13 @@ from uuid import UUID
 
 import pytest
 
+from motcua.casework.campaign.comparing import may_be_compared
 from motcua.casework.campaign.models import Document, Sample
 from motcua.casework.campaign.values import DocumentState, EntryField, EntryRound
+from motcua.casework.papers.reading import Field
+from motcua.casework.papers.steps import Proposed
 from motcua.doors.cli.demo.province import Province
+from motcua.foundation.ledger.models import Record
 from tests.acts.conftest import province
 from tests.acts.places import officer
 from tests.campaign import (
@@ -33,7 +37,7 @@ __all__ = ["province", "reader"]
 
 pytestmark = pytest.mark.django_db
 CHECK, ACCEPT = "/so-hoa/kiem-tra/", "/so-hoa/nghiem-thu/"
-TYPED = {field.value: value for field, value in KEYS.items()}
+TYPED = {field.value: value for field, value in KEYS.items()} | {"da-so": ["number", "issued_on"]}
 
 
 @pytest.fixture(autouse=True)
@@ -64,8 +68,8 @@ def test_22_who_checks_sees_nothing_of_the_first_entry_and_is_never_who_typed_it
     browser = signed_in(CHECKER)
     assert browser.post(CHECK).headers["Location"] == f"{CHECK}{one}/"
     shown = text(browser.get(f"{CHECK}{one}/"))
-    for value in (*KEYS.values(), OWNER, "2014-10-02"):
-        assert value not in shown, "nothing of what was typed or read is on the page"
+    for value in (KEYS[EntryField.OWNER_NUMBER], OWNER):
+        assert value not in shown, "nothing of what is typed again is on the page"
     blank = browser.post(f"{CHECK}{one}/", {**TYPED, "number": ""})
     assert blank.status_code == 422
     assert "Còn để trống: Số, ký hiệu" in text(blank)
@@ -75,6 +79,62 @@ def test_22_who_checks_sees_nothing_of_the_first_entry_and_is_never_who_typed_it
     assert browser.post(f"{CHECK}{one}/", TYPED).headers["Location"] == CHECK
     assert only(lot).state == DocumentState.CHECKED
     assert browser.post(f"{CHECK}{one}/", TYPED).status_code == 303, "pressed twice it leads on"
+
+
+def test_22_what_the_reader_and_the_first_person_agree_on_is_compared_and_the_owners_number_typed(lot: UUID) -> None:
+    one, browser = only(lot).pk, signed_in(CHECKER)
+    shown = text(browser.get(f"{CHECK}{one}/"))
+    assert f'value="{KEYS[EntryField.NUMBER]}"' in shown
+    assert 'value="02/10/2014"' in shown
+    assert shown.count("so với ảnh") >= 2
+    unseen = browser.post(f"{CHECK}{one}/", {**TYPED, "da-so": ["number"]})
+    assert unseen.status_code == 422
+    assert "So ngày cấp với ảnh" in text(unseen)
+    assert only(lot).state == DocumentState.CHECK
+    browser.post(f"{CHECK}{one}/", TYPED)
+    origins = dict(only(lot).entries.filter(round=EntryRound.SECOND.value).values_list("field", "origin"))
+    assert origins == {"number": "compared", "issued_on": "compared", "owner_number": "typed"}
+    said = Record.objects.filter(stream=f"document:{one}", verb="check").get().body
+    assert (said["compared"], said["differs"]) == (["issued_on", "number"], [])
+
+
+def test_22_what_is_typed_over_what_stands_there_is_an_entry_that_differs(lot: UUID) -> None:
+    one, browser = only(lot).pk, signed_in(CHECKER)
+    browser.post(f"{CHECK}{one}/", {**TYPED, "number": "72/2014/GCN-UBND"})
+    assert only(lot).state == DocumentState.DIFFERS
+    assert only(lot).entries.get(round=EntryRound.SECOND.value, field="number").origin == "typed"
+
+
+def test_22_what_they_do_not_agree_on_is_typed_unseen(province: Province, reader: KnowingReader) -> None:
+    """The first person says otherwise than the reader, or the reader is not sure: nothing of it is on the page, and no word counts
+    that says it was compared."""
+    [facts] = read(batch())
+    indexed(facts.id, number="28/2014/GCN-UBND")
+    browser = signed_in(CHECKER)
+    shown = text(browser.get(f"{CHECK}{facts.id}/"))
+    assert "/2014/GCN-UBND" not in shown
+    assert 'value="02/10/2014"' in shown
+    browser.post(f"{CHECK}{facts.id}/", {**TYPED, "number": "28/2014/GCN-UBND"})
+    row = Document.objects.get(pk=facts.id)
+    assert row.state == DocumentState.CHECKED
+    assert row.entries.get(round=EntryRound.SECOND.value, field="number").origin == "typed"
+
+
+@pytest.mark.parametrize(
+    ("confidence", "listed", "first", "compared"),
+    [
+        (0.97, None, "27/2014", True),
+        (0.94, None, "27/2014", False),
+        (0.97, "28/2014", "27/2014", False),
+        (0.97, None, "28/2014", False),
+        (0.97, None, "", False),
+    ],
+)
+def test_22_what_may_be_compared(confidence: float, listed: str | None, first: str, compared: bool) -> None:
+    proposal = Proposed(Field.NUMBER, "27/2014", confidence, 1, (1, 1), None)
+    assert may_be_compared(EntryField.NUMBER, proposal, 0.95, listed, first) is compared
+    assert not may_be_compared(EntryField.OWNER_NUMBER, proposal, 0.95, None, "27/2014"), "it is always typed"
+    assert not may_be_compared(EntryField.NUMBER, None, 0.95, None, first)
 
 
 def test_22_a_civil_servant_who_typed_it_is_refused_with_the_reason(province: Province, reader: KnowingReader) -> None:

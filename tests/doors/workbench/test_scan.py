@@ -16,7 +16,7 @@ from motcua.doors.cli.demo.province import Province
 from motcua.foundation.reads.models import Reading
 from tests.acts.conftest import province
 from tests.campaign import INDEXER, KnowingReader, batch, box, by, facts, reader, scan, worked
-from tests.doors.desk.caseworkers import at, signed_in
+from tests.doors.desk.caseworkers import at, signed_in, text
 from tests.doors.page import Page
 
 __all__ = ["province", "reader"]
@@ -138,3 +138,25 @@ def test_22_a_page_is_drawn_for_its_agency_and_the_look_is_written_down() -> Non
     assert client.get(f"/so-hoa/lo/{made}/quet/").status_code == 200
     doors = list(Reading.objects.order_by("pk").values_list("door", flat=True))
     assert doors == ["workbench:lot_page", "workbench:lot_page", "workbench:scan"]
+
+
+def test_22_an_asking_by_which_no_page_has_come_shows_nobody_and_is_no_reading() -> None:
+    """Two pages that the worker has not looked at: the page asks by itself, and keeps the pictures that it has."""
+    made = batch(pages=2)
+    client, address = signed_in(INDEXER), f"/so-hoa/lo/{made}/quet/"
+
+    def asked(there: int, **headers: str) -> str:
+        return text(client.get(address, {"lan": 1, "den": there}, headers=headers))
+
+    whole = asked(0, **{"HX-Request": "true"})
+    assert "den=2" in whole
+    assert (whole.count('id="moi-'), Reading.objects.count()) == (2, 1)
+    for _ in range(3):
+        same = asked(2, **{"HX-Request": "true"})
+        assert "hx-morph-skip-children" in same
+        assert "Đã quét 2 trong 2" in same
+        assert (same.count('id="moi-'), Reading.objects.count()) == (0, 1)
+    assert asked(2).count('id="moi-') == 2, "who opens the page sees them"
+    assert Reading.objects.count() == 2
+    worked()
+    assert asked(2, **{"HX-Request": "true"}).count('id="moi-') == 2, "the last asking says what was found of them"

@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -115,6 +116,7 @@ def standing(
             "MOTCUA_NOTICE_URL": channel.address,
             "MOTCUA_NOTICE_SECONDS": seconds,
             "MOTCUA_PUBLIC_URL": "https://motcua.example",
+            "TMPDIR": tempfile.gettempdir(),
         }
         house = House(free_port(), home.connection, given, ("--dossiers", str(dossiers), "--no-vault"), kill_database)
         try:

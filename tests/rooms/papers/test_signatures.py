@@ -3,7 +3,7 @@
 import io
 import os
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -20,14 +20,16 @@ from motcua.adapters.arriving.finding import as_json
 from motcua.adapters.documents.folder import FolderStore
 from motcua.adapters.signing.keys import Credential, Keys
 from motcua.adapters.signing.pades import PadesSigner
+from motcua.adapters.signing.software import SoftwareKeys
 from motcua.casework.papers.arriving import Examined, FileLost, FileNotKept
 from motcua.casework.papers.models import KeptFile, Signature
 from motcua.casework.papers.ports import Copied, hash_of_file
-from motcua.casework.papers.signatures import SigningMeans, check_may_sign, sign_once
+from motcua.casework.papers.signatures import SigningMeans, check_may_sign, recorded, sign_once, unfinished
 from motcua.casework.papers.signing import (
     ContractStaffMayNotSign,
     MayNotSign,
     NoSigner,
+    Once,
     SignatureRole,
     Signed,
     SignedNotKept,
@@ -36,6 +38,7 @@ from motcua.casework.papers.signing import (
     SigningFault,
     SigningRefused,
     ToSign,
+    without_keeping,
 )
 from motcua.doors.words.refusal_words import sentence
 from motcua.doors.words.signing_words import FAULTS
@@ -93,10 +96,10 @@ class Stepping:
     signer: Signer | None = None
     keys_within: Keys | None = None
 
-    def sign(self, source: Path, wanted: ToSign, *, into: Path) -> Signed:
+    def sign(self, source: Path, wanted: ToSign, *, into: Path, once: Once = without_keeping) -> Signed:
         assert self.signer is not None
         self.step("before the signer")
-        signed = self.signer.sign(source, wanted, into=into)
+        signed = self.signer.sign(source, wanted, into=into, once=once)
         self.step("after the signer")
         return signed
 
@@ -104,12 +107,12 @@ class Stepping:
         assert self.keys_within is not None
         return self.keys_within.credential(wanted)
 
-    def value(self, wanted: ToSign, credential: Credential, signed: bytes) -> bytes:
+    def values(self, wanted: ToSign, credential: Credential, digests: Sequence[bytes]) -> list[bytes]:
         assert self.keys_within is not None
         self.step("before the key")
-        value = self.keys_within.value(wanted, credential, signed)
+        values = self.keys_within.values(wanted, credential, digests)
         self.step("after the key")
-        return value
+        return values
 
     def keep(self, document: bytes) -> None:
         self.files.keep(document)
@@ -296,7 +299,7 @@ class Lying:
 
     lie: Callable[[Path], bytes]
 
-    def sign(self, source: Path, wanted: ToSign, *, into: Path) -> Signed:
+    def sign(self, source: Path, wanted: ToSign, *, into: Path, once: Once = without_keeping) -> Signed:
         into.write_bytes(self.lie(source))
         return Signed(hash_of_file(into), "B-B", timestamped=False)
 
@@ -463,3 +466,77 @@ def test_21_each_fault_has_words_that_say_what_to_do() -> None:
         said = sentence(SigningRefused(reasons=(fault,)))
         assert said.startswith("Chưa ký được: ")
         assert fault.value not in said
+
+
+# Another press --------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def fresh(store: FolderStore, tmp_path: Path, request: pytest.FixtureRequest) -> str:
+    """The hash of a paper that no other test has."""
+    made = tmp_path / NAME
+    made.write_bytes(pdf(plain()) + f"% {request.node.name}\n".encode())
+    return store.keep_file(made)
+
+
+def pressed_again(file_hash: str, key: str, at: datetime, given: SigningMeans) -> Signed:
+    """A press of its own on the same file, which goes on with what was begun."""
+    found = unfinished(file_hash, account=WHO, credential="officer", at=at)
+    return signed(file_hash, wish(found.key if found is not None else key, at=at), given)
+
+
+@pytest.mark.parametrize("step", ["after the signer", "after the judge", "before the store", "after the store"])
+def test_22_what_the_key_made_before_a_kill_is_used_by_another_press_the_next_day(
+    step: str, service: Service, store: FolderStore, fresh: str
+) -> None:
+    """The service signs anew each time it is asked, and its clock is that of the first day: it may not be asked."""
+    made_before = len(service.tell(mode="forgetful")["made"])
+    with pytest.raises(LookupError):
+        signed(fresh, wish(f"killed {step} once"), means(service, store, failing(step)))
+    tomorrow = AT + timedelta(days=1)
+    service.tell(clock=24 * 60)
+    made = pressed_again(fresh, f"another press {step}", tomorrow, means(service, store))
+    row = Signature.objects.get(file_hash=fresh)
+    assert (row.key, row.at, row.signed_hash) == (f"killed {step} once", AT, made.file_hash)
+    assert row.value is None, "what is in the file is not kept twice"
+    assert len(service.tell()["made"]) == made_before + 1
+    assert pressed_again(fresh, "a third press", tomorrow, means(service, store)) == made, "it stands nowhere yet"
+    recorded(row.key, tomorrow)
+    assert unfinished(fresh, account=WHO, credential="officer", at=tomorrow) is None
+
+
+def failing(step: str) -> Step:
+    """What ends the work at this step as a kill does: nothing is written behind it."""
+
+    def at(here: str) -> None:
+        if here == step:
+            raise LookupError(here)
+
+    return at
+
+
+def test_22_a_kill_before_the_key_was_asked_leaves_a_press_that_begins_anew(
+    service: Service, store: FolderStore, fresh: str
+) -> None:
+    """Nothing was made: later on the signature says the moment at which it is made."""
+    with pytest.raises(LookupError):
+        signed(fresh, wish("unasked"), means(service, store, failing("before the key")))
+    soon, later = AT + timedelta(minutes=9), AT + timedelta(minutes=11)
+    assert unfinished(fresh, account=WHO, credential="officer", at=soon) is not None
+    assert unfinished(fresh, account=WHO, credential="officer", at=later) is None
+
+
+def test_22_a_wrong_pin_takes_away_nothing_that_was_made(store: FolderStore, fresh: str, tmp_path: Path) -> None:
+    keys = SoftwareKeys(tmp_path / "authority", "864209")
+    given = SigningMeans(
+        PadesSigner(keys, tests_count=True), store, Judge(step=failing("before the judge")), anchored=False
+    )
+    with pytest.raises(LookupError):
+        signed(fresh, wish("made", pin="864209"), given)
+    whole = replace(given, examiner=Judge())
+    with pytest.raises(SigningRefused):
+        signed(fresh, wish("made", pin="111111"), whole)
+    row = Signature.objects.get(key="made")
+    assert (row.state, row.value is None) == ("wanted", False)
+    signed(fresh, wish("made", pin="864209"), whole)
+    assert Signature.objects.get(key="made").at == AT

@@ -1,5 +1,6 @@
 """The signer that an operator names in the environment. What signs is loaded with the first signature: a page needs none of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from importlib.util import find_spec
@@ -8,7 +9,7 @@ from threading import Lock
 from typing import Final
 
 from motcua.adapters.postgres.failures import Obstacle
-from motcua.casework.papers.signing import NoSigner, Signed, Signer, SigningFault, ToSign
+from motcua.casework.papers.signing import NoSigner, Once, Signed, Signer, SigningFault, ToSign, without_keeping
 
 SOFTWARE, TOKEN, REMOTE, NONE = "software", "pkcs11", "remote", "none"
 DEMO_PIN: Final = "135790"
@@ -43,11 +44,19 @@ class ChosenSigner:
     _signer: Signer | None = field(default=None, repr=False)
     _lock: Lock = field(default_factory=Lock, repr=False)
     _ends: dict[str, tuple[datetime, datetime]] = field(default_factory=dict, repr=False)
-    _there: dict[str, tuple[datetime, bool]] = field(default_factory=dict, repr=False)
+    _there: dict[str, tuple[datetime, int]] = field(default_factory=dict, repr=False)
 
-    def sign(self, source: Path, wanted: ToSign, *, into: Path) -> Signed:
+    def sign(self, source: Path, wanted: ToSign, *, into: Path, once: Once = without_keeping) -> Signed:
         """As `casework.papers.signing.Signer` says."""
-        return self._of_choice().sign(source, wanted, into=into)
+        return self._of_choice().sign(source, wanted, into=into, once=once)
+
+    def digest(self, source: Path, wanted: ToSign) -> bytes:
+        """As `casework.papers.signing.Signer` says."""
+        return self._of_choice().digest(source, wanted)
+
+    def values(self, wanted: ToSign, digests: Sequence[bytes]) -> list[bytes]:
+        """As `casework.papers.signing.Signer` says."""
+        return self._of_choice().values(wanted, digests)
 
     def valid_until(self, credential: str, *, at: datetime) -> datetime | None:
         """As `casework.papers.signing.Signer` says."""
@@ -60,14 +69,23 @@ class ChosenSigner:
 
     def confirmed_there(self, credential: str, *, at: datetime) -> bool:
         """As `casework.papers.signing.Signer` says. Only a remote service has telephones to ask."""
+        return self._on_telephone(credential, at) > 0
+
+    def at_once(self, credential: str, *, at: datetime) -> int:
+        """As `casework.papers.signing.Signer` says."""
+        return max(1, self._on_telephone(credential, at))
+
+    def _on_telephone(self, credential: str, at: datetime) -> int:
+        """How many signatures one confirmation allows; 0 where no telephone is asked."""
         if self.given.way != REMOTE:
-            return False
-        looked_at, there = self._there.get(credential, (at, False))
+            return 0
+        looked_at, many = self._there.get(credential, (at, 0))
         if credential not in self._there or not timedelta() <= at - looked_at < _LOOKED_AT_FOR:
-            there = self._of_choice().confirmed_there(credential, at=at)
+            signer = self._of_choice()
+            many = signer.at_once(credential, at=at) if signer.confirmed_there(credential, at=at) else 0
             if self.valid_until(credential, at=at) is not None:  # the service answered
-                self._there[credential] = (at, there)
-        return there
+                self._there[credential] = (at, many)
+        return many
 
     def _of_choice(self) -> Signer:
         with self._lock:

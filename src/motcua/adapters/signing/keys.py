@@ -6,6 +6,7 @@ A key never comes here: an adapter gives the certificate and the value of a sign
 import json
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, Protocol
@@ -25,11 +26,12 @@ _WORD: Final = re.compile(r"\w+")
 @dataclass(frozen=True, slots=True)
 class Credential:
     """A certificate whose key somebody has, with the certificates above it as far as they are known. `confirmed_there`: its owner
-    confirms each signature where the key is, on the telephone, and types no PIN here."""
+    confirms each signature where the key is, on the telephone, and types no PIN here; `at_once`: so many with one confirmation."""
 
     certificate: x509.Certificate
     chain: tuple[x509.Certificate, ...] = ()
     confirmed_there: bool = False
+    at_once: int = 1
 
 
 class Keys(Protocol):
@@ -38,10 +40,11 @@ class Keys(Protocol):
     def credential(self, wanted: ToSign) -> Credential:
         """The certificate that is to sign. Raises SigningRefused, SignerSilent."""
 
-    def value(self, wanted: ToSign, credential: Credential, signed: bytes) -> bytes:
-        """The signature value over these bytes: SHA-256 with RSA (PKCS #1 v1.5) or with ECDSA.
+    def values(self, wanted: ToSign, credential: Credential, digests: Sequence[bytes]) -> list[bytes]:
+        """The signature values over these digests (SHA-256), in their order: RSA (PKCS #1 v1.5) or ECDSA. More than one are made with
+        one authorisation of the owner.
 
-        The same key of `wanted` over the same bytes is one signature. Raises SigningRefused, SignerSilent, SignerWaits.
+        The same key of `wanted` over the same digests is one signature each. Raises SigningRefused, SignerSilent, SignerWaits.
         """
 
     def known(self, credential: str, at: datetime) -> Credential | None:

@@ -100,6 +100,27 @@ def make(
         raise
 
 
+class _WouldBeSigned(Exception):
+    """The digest is known: nobody is asked, and no file is made."""
+
+    def __init__(self, digest: bytes) -> None:
+        super().__init__()
+        self.digest = digest
+
+
+def digest_of(source: Path, wanted: ToSign, credential: Credential, *, stamper: TimeStamper | None) -> bytes:
+    """The SHA-256 that `make` would have signed; no time stamp is asked for. Refused: as `make` refuses."""
+
+    def stop(signed: bytes) -> bytes:
+        raise _WouldBeSigned(sha256(signed).digest())
+
+    try:
+        make(source, wanted, credential, stop, into=source.with_suffix(".digest"), stamper=stamper)
+    except _WouldBeSigned as known:
+        return known.digest
+    raise AssertionError("no file is made without a value")
+
+
 def _begun(opened: IO[bytes], wanted: ToSign) -> Update:
     """An update of a file that may be signed."""
     try:

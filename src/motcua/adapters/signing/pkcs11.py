@@ -6,11 +6,10 @@ or in a message.
 """
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from hashlib import sha256
 from threading import Lock
 from typing import Any, Final
 
@@ -51,15 +50,15 @@ class TokenKeys:
             others = (one for _, one in _certificates(session) if one.ca)
             return Credential(certificate, tuple(others))
 
-    def value(self, wanted: ToSign, credential: Credential, signed: bytes) -> bytes:
-        """As `Keys` says. The digest is ours: not every token makes one."""
+    def values(self, wanted: ToSign, credential: Credential, digests: Sequence[bytes]) -> list[bytes]:
+        """As `Keys` says. The digests are ours: not every token makes one."""
         sign = _of_rsa if credential.certificate.public_key.algorithm == "rsa" else _of_curve
         with self._opened(wanted.pin) as session:
             kept = session.get_objects({Attribute.CLASS: ObjectClass.PRIVATE_KEY, Attribute.LABEL: wanted.credential})
             keys = list(kept)
             if len(keys) != 1:
                 raise refused(SigningFault.NO_CREDENTIAL)
-            return sign(keys[0], sha256(signed).digest())
+            return [sign(keys[0], one) for one in digests]
 
     def known(self, credential: str, at: datetime) -> Credential | None:
         """As `Keys` says."""

@@ -6,12 +6,15 @@ same name and the same digest, so that a service that signed already answers wit
 
 Where its owner confirms on the telephone (`auth.mode` implicit), authorize answers with a handle instead of a SAD; it is asked again
 with that handle until they did, did not, or the time is over. [?] The pending answer: 202, or a handle without a SAD.
+
+One authorisation may be of several digests (`numSignatures`), as many as the credential says (`multisign`).
 """
 
 import json
 import logging
 from base64 import b64decode, b64encode
 from binascii import Error as NoBase64
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
@@ -90,32 +93,34 @@ class RemoteKeys:
             algorithms = set(info["key"]["algo"])
             kind = str(certificates[0].public_key.algorithm)
             is_implicit = info.get("auth", {}).get("mode") == "implicit"
+            at_once = max(1, int(info.get("multisign", 1)))
         except _UNREADABLE as error:
             raise refused(SigningFault.ANSWER) from error
         if state in _STATES:
             raise refused(_STATES[state])
         if not is_enabled or not algorithms & set(_ALGORITHMS.get(kind, ())):
             raise refused(SigningFault.NOT_FOR_SIGNING)
-        return Credential(certificates[0], tuple(certificates[1:]), confirmed_there=is_implicit)
+        return Credential(certificates[0], tuple(certificates[1:]), confirmed_there=is_implicit, at_once=at_once)
 
-    def value(self, wanted: ToSign, credential: Credential, signed: bytes) -> bytes:
+    def values(self, wanted: ToSign, credential: Credential, digests: Sequence[bytes]) -> list[bytes]:
         """As `Keys` says."""
-        digest = sha256(signed).digest()
         named = {
             "credentialID": wanted.credential,
-            "hashes": [b64encode(digest).decode()],
+            "hashes": [b64encode(one).decode() for one in digests],
             "hashAlgorithmOID": _SHA256,
-            "clientData": operation(wanted, digest),
+            "clientData": operation(wanted, digests),
         }
         allowed = self._allowed(wanted, credential, named)
         algorithm = _ALGORITHMS[credential.certificate.public_key.algorithm][0]
         order = {**named, "SAD": str(allowed.get("SAD", "")), "signAlgo": algorithm, "operationMode": "S"}
         answer = self._answer("signatures/signHash", order, wanted)
         try:
-            (given,) = answer["signatures"]
-            return b64decode(given, validate=True)
+            values = [b64decode(one, validate=True) for one in answer["signatures"]]
         except _UNREADABLE as error:
             raise refused(SigningFault.ANSWER) from error
+        if len(values) != len(digests):
+            raise refused(SigningFault.ANSWER)
+        return values
 
     def _allowed(self, wanted: ToSign, credential: Credential, named: dict[str, Any]) -> dict[str, Any]:
         """The answer with the SAD. Raises SignerWaits while the owner of the key has not confirmed."""
@@ -124,7 +129,8 @@ class RemoteKeys:
         if wanted.handle:
             answer = self._answer("credentials/authorizeCheck", {"handle": wanted.handle}, wanted)
         else:
-            answer = self._answer("credentials/authorize", {**named, "numSignatures": 1, **auth}, wanted)
+            question = {**named, "numSignatures": len(named["hashes"]), **auth}
+            answer = self._answer("credentials/authorize", question, wanted)
         if answer.get("SAD"):
             return answer
         handle = str(answer.get("handle") or wanted.handle)
@@ -170,9 +176,11 @@ class RemoteKeys:
             raise SignerSilent from error
 
 
-def operation(wanted: ToSign, digest: bytes) -> str:
-    """The name of one signature: the same press over the same bytes."""
-    return f"{wanted.key}:{digest.hex()}"
+def operation(wanted: ToSign, digests: Sequence[bytes]) -> str:
+    """The name of one signature: the same press over the same bytes. Several are named by all of their digests."""
+    if len(digests) == 1:
+        return f"{wanted.key}:{digests[0].hex()}"
+    return f"{len(digests)}:{sha256(b''.join(digests)).hexdigest()}"
 
 
 def _refusal(answer: Answer, method: str, unknown: SigningFault, *, by_owner: bool) -> SigningRefused:

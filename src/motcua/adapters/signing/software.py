@@ -1,6 +1,7 @@
 """Keys in software, of the test authority: for development and a demonstration, never for papers that count."""
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from hmac import compare_digest
@@ -8,6 +9,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
+from cryptography.hazmat.primitives.asymmetric.utils import Prehashed
 
 from motcua.adapters.signing.authority import as_asn1, issued, known, root_of
 from motcua.adapters.signing.keys import Credential, refused
@@ -34,13 +36,13 @@ class SoftwareKeys:
         _, certificate = issued(self.folder, wanted.credential, wanted.signer, wanted.at)
         return Credential(as_asn1(certificate), (as_asn1(root),))
 
-    def value(self, wanted: ToSign, credential: Credential, signed: bytes) -> bytes:
+    def values(self, wanted: ToSign, credential: Credential, digests: Sequence[bytes]) -> list[bytes]:
         """As `Keys` says: RSA gives the same value each time."""
         log.warning(
             "a signature of the test authority (THỬ NGHIỆM) is made: it is worth nothing outside of a demonstration"
         )
         key, _ = issued(self.folder, wanted.credential, wanted.signer, wanted.at)
-        return key.sign(signed, PKCS1v15(), hashes.SHA256())
+        return [key.sign(one, PKCS1v15(), Prehashed(hashes.SHA256())) for one in digests]
 
     def known(self, credential: str, at: datetime) -> Credential | None:
         """As `Keys` says."""

@@ -116,12 +116,16 @@ def turn(documents: Iterable[PlannedDocument], page: int, degrees: int) -> Chang
     return Change((one,), (replace(one, pages=(*one.pages[:place], turned, *one.pages[place + 1 :])),))
 
 
-def move(documents: Sequence[PlannedDocument], page: int, *, behind: int | None) -> Change:
-    """This page goes behind that one, into its document too; None: it becomes the first of its own document."""
+def move(documents: Sequence[PlannedDocument], page: int, *, behind: int | None, first_of: int | None = None) -> Change:
+    """This page goes behind that one, into its document too; None: it becomes the first of its own document, or of that which has
+    the page `first_of`."""
     one, place = _with(documents, page)
     taken, left = one.pages[place], one.pages[:place] + one.pages[place + 1 :]
     if behind is None:
-        return Change((one,), (replace(one, pages=(taken, *left)),))
+        into = one if first_of is None else _with(documents, first_of)[0]
+        if into.id == one.id:
+            return Change((one,), (replace(one, pages=(taken, *left)),))
+        return Change((one, into), (replace(one, pages=left), replace(into, pages=(taken, *into.pages))))
     into, _ = _with(documents, behind)
     if behind == page:
         raise PagesElsewhere

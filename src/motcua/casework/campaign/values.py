@@ -117,7 +117,7 @@ class EntryField(StrEnum):
 
 
 KEY_FIELDS: Final = (EntryField.NUMBER, EntryField.ISSUED_ON, EntryField.OWNER_NUMBER)
-"""These are entered a second time by somebody who does not see the first entry."""
+"""These are checked by a second person: entered again without seeing the first entry, or compared (`comparing`)."""
 
 NEEDED: Final = (
     *(EntryField.NUMBER, EntryField.ISSUED_ON, EntryField.ISSUER),
@@ -139,6 +139,8 @@ class EntryOrigin(StrEnum):
     TYPED = "typed"
     PROPOSED = "proposed"
     """The reader was sure enough of it for this type of paper."""
+    COMPARED = "compared"
+    """By the second person, who saw it beside the picture and typed nothing."""
     UNDONE = "undone"
     """Takes back the entry of its field before it; no value itself."""
 

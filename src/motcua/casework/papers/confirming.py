@@ -12,7 +12,7 @@ from django.db import transaction
 from motcua.casework.papers.arriving import FileLost
 from motcua.casework.papers.models import PaperWork
 from motcua.casework.papers.queries import check_reader
-from motcua.casework.papers.signatures import SigningMeans, sign_once
+from motcua.casework.papers.signatures import SigningMeans, recorded, sign_once
 from motcua.casework.papers.signing import SignatureRole, SignedNotKept, SignerSilent, SigningRefused, ToSign
 from motcua.casework.papers.steps import (
     Confirmation,
@@ -132,14 +132,15 @@ def sign_wanted(work_id: UUID, at: datetime, means: SigningMeans) -> None:
         log.exception("the file to sign is not whole: %s", row.pk)
         rows.update(state=WorkState.FAILED.value, fault=WorkFault.LOST.value)
         return
-    _signed(row, signed.file_hash)
+    _signed(row, signed.file_hash, at)
 
 
 @transaction.atomic
-def _signed(row: PaperWork, signed_hash: str) -> None:
+def _signed(row: PaperWork, signed_hash: str, at: datetime) -> None:
     standing = PaperWork.objects.select_for_update().get(pk=row.pk)
     if (standing.step, standing.wish) == (Step.SIGN.value, row.wish):
         standing.signed_hash, standing.signed_as = signed_hash, row.role
+        recorded(str(row.wish), at)
         _go_on(standing, Step.KEEP)
 
 

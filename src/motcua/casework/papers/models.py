@@ -213,7 +213,9 @@ class Signature(models.Model):
 
     `at`: the moment that the signature says, of the first attempt. `signed_hash`: of the signed file, as soon as it was made and
     examined, before it is kept; it is kept once the state says signed. `fault`: why nothing was signed. `account`: who wanted it.
-    `handle`: by which who has the key knows it while its owner is to confirm on the telephone.
+    `handle`: by which who has the key knows it while its owner is to confirm on the telephone; several may have one. `digest`: what
+    the key signs (SHA-256), and `value`: what it gave, kept before the file is made and for as long as it is not kept. `recorded_at`:
+    when what it was made for said so; until then another press uses it and makes none.
     """
 
     key = models.CharField(max_length=64, unique=True)
@@ -230,6 +232,9 @@ class Signature(models.Model):
     signed_at = models.DateTimeField(null=True)
     fault = models.CharField(max_length=20, blank=True, default="")
     handle = models.CharField(max_length=300, blank=True, default="")
+    digest = models.BinaryField(max_length=32, null=True)
+    value = models.BinaryField(max_length=1024, null=True)
+    recorded_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -241,6 +246,10 @@ class Signature(models.Model):
                 condition=Q(state="signed", signed_hash__isnull=False, signed_at__isnull=False)
                 | Q(state__in=["wanted", "refused"], signed_at__isnull=True),
                 name="signature_signed_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(value__isnull=True) | Q(state="wanted", digest__isnull=False),
+                name="signature_value_of_a_digest",
             ),
         ]
 

@@ -1,19 +1,22 @@
 """A signature on a kept file, made once for each press, whatever is interrupted on the way.
 
 A row says what is wanted before anything is signed. Another attempt signs the same bytes with the same moment, so that who has the
-key makes, or finds, the same signature. A signed file is examined before it is kept. Not here: who presses what, and jobs.
+key makes, or finds, the same signature. What the key gave is kept before a file is made of it. A signed file is examined before it is
+kept. Not here: who presses what, and jobs.
 """
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from django.db import transaction
+from django.db.models import Q
 
 from motcua.casework.papers.arriving import ACCEPTED, Examined, FileLost, FileNotKept
 from motcua.casework.papers.models import KeptFile, Signature
@@ -32,6 +35,7 @@ from motcua.casework.papers.signing import (
     SigningState,
     ToSign,
     fault_of,
+    faults_of,
 )
 from motcua.foundation.people.principals import Permission, Principal
 from motcua.law.readings import Readings
@@ -41,6 +45,8 @@ log = logging.getLogger(__name__)
 
 GOES_ON_FOR: Final = timedelta(minutes=10)
 """So long another press goes on with a signature that was begun, and a telephone is waited for."""
+
+_NOTHING_MADE: Final[Mapping[str, Any]] = {"signed_hash": None, "handle": "", "digest": None, "value": None}
 
 _OF_ROLE: Mapping[SignatureRole, frozenset[Permission]] = {
     SignatureRole.OFFICER: frozenset({Permission.RECEIVE, Permission.HANDLE, Permission.SIGN}),
@@ -71,50 +77,64 @@ def sign_once(file_hash: str, wanted: ToSign, *, account: str, name: str, means:
     """The signed file, kept and known by its hash. The same key again gives the same one, after an interruption too.
 
     `wanted.at`: now. `account`: who wants it, whose power was examined when they pressed (`check_may_sign`). `name`: of the file,
-    as people read it. Not within a transaction: what is wanted must be known before it is signed.
+    as people read it. Not within a transaction: what is wanted must be known before it is signed. Who writes down what it was made
+    for says so within their transaction (`recorded`).
 
     Raises SigningRefused (the press may be repeated once the fault is mended), SignerSilent, SignedNotKept and FileNotKept (repeat it
     as it is), SignerWaits (repeat it until its owner confirmed), FileLost where the source is not whole.
     """
-    row = _begun(file_hash, wanted, account)
+    row = begun(file_hash, wanted, account)
     if row.state == SigningState.SIGNED:
         return _signed(row)
     with TemporaryDirectory(prefix="motcua-sign-") as folder:
         into = Path(folder) / "signed.pdf"
         try:
-            with _locked(wanted.key) as row:
-                if row.state == SigningState.SIGNED:
-                    return _signed(row)
-                examined = _made(row, wanted, into, name, means)
+            examined = _made(row, wanted, into, name, means)
         except SignerWaits as waits:
-            _known_there_as(wanted.key, waits.handle)
+            known_there_as([wanted.key], waits.handle)
             raise
         except SigningRefused as refusal:
-            _refuse(wanted.key, refusal)
+            refuse([wanted.key], refusal)
             raise
         return _kept(wanted, into, name, examined, means)
 
 
+def recorded(press: str, at: datetime) -> None:
+    """What the signature of this press (its key) was made for is written down, in the same transaction: no press goes on with it."""
+    Signature.objects.filter(key=press).update(recorded_at=at)
+
+
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """A signature that was wanted and is not known to be made: by which press, since when, whether a telephone is asked for it."""
+    """A signature that was wanted and stands nowhere yet: by which press, since when, whether a telephone is asked for it, and whether
+    the key has made it (`is_made`)."""
 
     key: str
     since: datetime
     on_phone: bool
+    is_made: bool
 
 
 def unfinished(file_hash: str, *, account: str, credential: str, at: datetime) -> Unfinished | None:
-    """What somebody began on this file within `GOES_ON_FOR`: another press goes on with it, so that a telephone is asked once and a
-    signature whose answer was lost is not made a second time. Later on a press begins anew, with its own moment."""
+    """What somebody began on this file, with which another press goes on.
+
+    What the key has made is used, however long ago it was, until it is `recorded`. What was asked for within `GOES_ON_FOR` is
+    asked for again, so that a telephone is asked once and a signature whose answer was lost is the same one; later on a press
+    begins anew, with its own moment.
+    """
     rows = Signature.objects.filter(
-        file_hash=file_hash, account=account, credential=credential, at__gt=at - GOES_ON_FOR
+        file_hash=file_hash, account=account, credential=credential, recorded_at__isnull=True
     )
-    row = rows.filter(state=SigningState.WANTED.value).order_by("-begun_at", "pk").first()
-    return None if row is None else Unfinished(row.key, row.at, bool(row.handle))
+    made = Q(state=SigningState.SIGNED.value) | Q(value__isnull=False) | Q(signed_hash__isnull=False)
+    asked = Q(state=SigningState.WANTED.value, at__gt=at - GOES_ON_FOR)
+    row = rows.exclude(state=SigningState.REFUSED.value).filter(made | asked).order_by("-begun_at", "pk").first()
+    if row is None:
+        return None
+    is_made = row.value is not None or row.signed_hash is not None
+    return Unfinished(row.key, row.at, bool(row.handle) and not is_made, is_made)
 
 
-def _begun(file_hash: str, wanted: ToSign, account: str) -> Signature:
+def begun(file_hash: str, wanted: ToSign, account: str) -> Signature:
     """The row, made where there is none. One that was refused begins anew: nothing of it was kept."""
     values = {
         "file_hash": file_hash,
@@ -131,31 +151,39 @@ def _begun(file_hash: str, wanted: ToSign, account: str) -> Signature:
             raise SigningRefused(reasons=(SigningFault.KEY_USED,))
         if not is_new and row.state == SigningState.REFUSED:
             again = Signature.objects.filter(pk=row.pk, state=SigningState.REFUSED.value)
-            again.update(state=SigningState.WANTED.value, at=wanted.at, signed_hash=None, fault="", handle="")
-            row.refresh_from_db()
+            again.update(state=SigningState.WANTED.value, at=wanted.at, fault="", **_NOTHING_MADE)
+    row.refresh_from_db()  # the moment as every attempt reads it, which is signed
     return row
 
 
 @contextmanager
-def _locked(key: str) -> Iterator[Signature]:
-    """The row, which nobody else signs meanwhile. Raises SignerSilent where somebody does."""
+def locked(keys: Collection[str]) -> Iterator[list[Signature]]:
+    """These rows, for which nobody else asks the key meanwhile. Raises SignerSilent where somebody does."""
     with transaction.atomic(durable=True):
-        row = Signature.objects.select_for_update(skip_locked=True).filter(key=key).first()
-        if row is None:
+        rows = list(Signature.objects.select_for_update(skip_locked=True).filter(key__in=keys).order_by("pk"))
+        if len(rows) != len(keys):
             raise SignerSilent
-        yield row
+        yield rows
+
+
+def _value(key: str, digest: bytes, ask: Callable[[], bytes]) -> bytes:
+    """What the key gave for these bytes before, else what it gives now, kept as soon as it is there."""
+    with locked([key]) as (row,):
+        if row.value is None or bytes(row.digest or b"") != digest:
+            row.value, row.digest = ask(), digest
+            row.save(update_fields=["value", "digest"])
+        return bytes(row.value)
 
 
 def _made(row: Signature, wanted: ToSign, into: Path, name: str, means: SigningMeans) -> Examined:
-    """The signed file lies there, examined, and its hash stands in the row: as it was kept before, or signed now."""
+    """The signed file lies there, examined, and its hash stands in the row: as it was kept before, or made now."""
     if row.signed_hash and _copy(row.signed_hash, into, means.files) is Copied.WHOLE:
         return means.examiner.examine(into, name=name, at=wanted.moment)
     source = into.with_name("source.pdf")
-    if _copy(row.file_hash, source, means.files) is not Copied.WHOLE:
-        raise FileLost(name=name)
+    copy_source(row.file_hash, source, name, means.files)
     try:
         again = replace(wanted, at=row.at, again_at=wanted.moment, handle=row.handle)
-        signed = means.signer.sign(source, again, into=into)
+        signed = means.signer.sign(source, again, into=into, once=partial(_value, wanted.key))
     except OSError as error:
         log.exception("a signed file could not be written")
         raise FileNotKept(name=name) from error
@@ -168,14 +196,28 @@ def _made(row: Signature, wanted: ToSign, into: Path, name: str, means: SigningM
     if examined.verdict != ACCEPTED or fault is not None:
         log.error("a signed file is not kept: %s %s", examined.verdict, fault)
         raise SigningRefused(reasons=(fault or SigningFault.NOT_INTACT,))
-    row.signed_hash, row.level, row.timestamped = signed.file_hash, signed.level, signed.timestamped
-    row.save(update_fields=["signed_hash", "level", "timestamped"])
+    _is_known(row, signed)
     return examined
+
+
+def _is_known(begun_as: Signature, signed: Signed) -> None:
+    """The row says the hash, before anything of it is kept. Raises SignerSilent where another attempt came in between: that one
+    counts, as two time stamps make two files of one signature."""
+    with locked([begun_as.key]) as (row,):
+        if row.state == SigningState.SIGNED:
+            return
+        if (row.state, row.at) != (SigningState.WANTED, begun_as.at) or row.signed_hash not in (
+            begun_as.signed_hash,
+            signed.file_hash,
+        ):
+            raise SignerSilent
+        row.signed_hash, row.level, row.timestamped = signed.file_hash, signed.level, signed.timestamped
+        row.save(update_fields=["signed_hash", "level", "timestamped"])
 
 
 def _kept(wanted: ToSign, into: Path, name: str, examined: Examined, means: SigningMeans) -> Signed:
     """Keep the file whose hash the row names. Where another attempt made another one meanwhile, that one counts."""
-    with _locked(wanted.key) as row:
+    with locked([wanted.key]) as (row,):
         if row.state == SigningState.SIGNED:
             return _signed(row)
         if row.signed_hash != hash_of_file(into):
@@ -195,9 +237,15 @@ def _kept(wanted: ToSign, into: Path, name: str, examined: Examined, means: Sign
                 "examined_at": wanted.moment,
             },
         )
-        row.state, row.signed_at, row.handle = SigningState.SIGNED.value, wanted.moment, ""
-        row.save(update_fields=["state", "signed_at", "handle"])
+        row.state, row.signed_at, row.handle, row.value = SigningState.SIGNED.value, wanted.moment, "", None
+        row.save(update_fields=["state", "signed_at", "handle", "value"])
     return _signed(row)
+
+
+def copy_source(file_hash: str, into: Path, name: str, files: FileStore) -> None:
+    """The file that is to be signed. Raises FileLost where it is not whole, SignerSilent where the store does not answer."""
+    if _copy(file_hash, into, files) is not Copied.WHOLE:
+        raise FileLost(name=name)
 
 
 def _copy(file_hash: str, into: Path, files: FileStore) -> Copied:
@@ -208,15 +256,18 @@ def _copy(file_hash: str, into: Path, files: FileStore) -> Copied:
         raise SignerSilent from error
 
 
-def _known_there_as(key: str, handle: str) -> None:
-    Signature.objects.filter(key=key, state=SigningState.WANTED.value).update(handle=handle)
+def known_there_as(keys: Collection[str], handle: str) -> None:
+    """Who has the key asks a telephone for these."""
+    Signature.objects.filter(key__in=keys, state=SigningState.WANTED.value).update(handle=handle)
 
 
-def _refuse(key: str, refusal: SigningRefused) -> None:
-    reasons = refusal.facts["reasons"]
-    fault = str(reasons[0]) if isinstance(reasons, tuple) and reasons else ""
-    wanted = Signature.objects.filter(key=key, state=SigningState.WANTED.value)
-    wanted.update(state=SigningState.REFUSED.value, signed_hash=None, fault=fault, handle="")
+def refuse(keys: Collection[str], refusal: SigningRefused) -> None:
+    """Nothing of these is kept. A wrong PIN says nothing of what the key gave before."""
+    fault = next(iter(faults_of(refusal)), "")
+    wanted = Signature.objects.filter(key__in=keys, state=SigningState.WANTED.value)
+    if fault == SigningFault.PIN:
+        wanted = wanted.filter(value__isnull=True, signed_hash__isnull=True)
+    wanted.update(state=SigningState.REFUSED.value, fault=str(fault), **_NOTHING_MADE)
 
 
 def _signed(row: Signature) -> Signed:

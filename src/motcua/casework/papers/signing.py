@@ -1,6 +1,6 @@
 """Signing a PDF: who signs, what the signature says, and the port to whatever holds the key. Values only."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -163,14 +163,27 @@ class MayNotSign(Refused):
     basis = citations.INTAKE
 
 
+class Once(Protocol):
+    """Who wants a signature keeps its value as soon as it is made, so that no interruption has the key asked again."""
+
+    def __call__(self, digest: bytes, ask: Callable[[], bytes]) -> bytes:
+        """The value over this digest (SHA-256): the one that is kept, else what `ask` gives, kept before it is returned."""
+
+
+def without_keeping(digest: bytes, ask: Callable[[], bytes]) -> bytes:
+    """A value that nobody keeps."""
+    return ask()
+
+
 class Signer(Protocol):
     """Holds keys of officers and agencies, or reaches who holds them: in software, on a token, at a remote service."""
 
-    def sign(self, source: Path, wanted: ToSign, *, into: Path) -> Signed:
+    def sign(self, source: Path, wanted: ToSign, *, into: Path, once: Once = without_keeping) -> Signed:
         """Writes the signed file: the bytes of the source, then one PAdES signature. The same key again gives the same signature.
 
-        Raises SigningRefused (certificate ended, revoked, not for this person, clock that is wrong), SignerSilent, SignerWaits where
-        the owner of the key confirms on the telephone: the same wish again, with its handle, looks whether they did.
+        `once`: by which the key is asked. Raises SigningRefused (certificate ended, revoked, not for this person, clock that is
+        wrong), SignerSilent, SignerWaits where the owner of the key confirms on the telephone: the same wish again, with its handle,
+        looks whether they did.
         """
 
     def valid_until(self, credential: str, *, at: datetime) -> datetime | None:
@@ -178,6 +191,18 @@ class Signer(Protocol):
 
     def confirmed_there(self, credential: str, *, at: datetime) -> bool:
         """Whether its owner confirms each signature on the telephone and types no PIN here. For a page, as `valid_until`."""
+
+    def at_once(self, credential: str, *, at: datetime) -> int:
+        """How many signatures its owner allows with one confirmation on the telephone; 1 where nobody knows. As `confirmed_there`."""
+
+    def digest(self, source: Path, wanted: ToSign) -> bytes:
+        """The SHA-256 that `sign` would have signed: the same for the same wish. Raises what `sign` raises; no key is asked."""
+
+    def values(self, wanted: ToSign, digests: Sequence[bytes]) -> list[bytes]:
+        """The values over these digests, in their order, with one confirmation of the owner of `wanted.credential`.
+
+        `wanted`: one of them, which has the handle that all have. Raises what `sign` raises.
+        """
 
 
 class NoSigner:
@@ -187,7 +212,7 @@ class NoSigner:
         """`fault`: why."""
         self._fault = fault
 
-    def sign(self, source: Path, wanted: ToSign, *, into: Path) -> Signed:
+    def sign(self, source: Path, wanted: ToSign, *, into: Path, once: Once = without_keeping) -> Signed:
         """Refused, always."""
         raise SigningRefused(reasons=(self._fault,))
 
@@ -198,6 +223,18 @@ class NoSigner:
     def confirmed_there(self, credential: str, *, at: datetime) -> bool:
         """False, always."""
         return False
+
+    def at_once(self, credential: str, *, at: datetime) -> int:
+        """1, always."""
+        return 1
+
+    def digest(self, source: Path, wanted: ToSign) -> bytes:
+        """Refused, always."""
+        raise SigningRefused(reasons=(self._fault,))
+
+    def values(self, wanted: ToSign, digests: Sequence[bytes]) -> list[bytes]:
+        """Refused, always."""
+        raise SigningRefused(reasons=(self._fault,))
 
 
 _WORTH_KEEPING: Final = frozenset({"intact", "unknown_issuer"})

@@ -23,6 +23,8 @@ PAGES: Final = (
     ("Quá hạn", "board:late", WHO),
     ("Đề nghị xử lý", "board:requests", ASKED),
     ("Báo cáo", "board:reports", ASKED),
+    ("Dấu hiệu", "board:signals", (Permission.SIGN, Permission.SUPERVISE)),
+    ("Nhân lực", "board:staff", (Permission.SUPERVISE,)),
     ("Màn hình lớn", "board:screen", WHO),
 )
 

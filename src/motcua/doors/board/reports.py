@@ -18,17 +18,20 @@ from motcua.doors.ui.addresses import address, address_of
 from motcua.doors.ui.fields import VietnameseDateField
 from motcua.doors.ui.idempotency import read_token
 from motcua.doors.wire.report_files import TYPES, ReportWriter, file_name
-from motcua.doors.wire.report_periods import BY_CALENDAR, PeriodUnfit, free_period, offered, read_period
+from motcua.doors.wire.report_periods import BY_CALENDAR, PeriodUnfit, free_period, name_of, offered, read_period
 from motcua.doors.words import report_words as words
 from motcua.doors.words.refusal_words import message, sentence
 from motcua.foundation.organisation.values import AgencyFacts
 from motcua.foundation.people.circumstances import Circumstances
+from motcua.foundation.people.principals import Principal
 from motcua.insight.reports.actions import make
+from motcua.insight.reports.periods import last_ended
 from motcua.insight.reports.queries import kept_reports
 from motcua.insight.reports.reading import Means, Opened, file_of, open_report, recompute
 from motcua.insight.reports.rights import WHO, ReportUnknown, agencies_offered, of_province
 from motcua.insight.reports.values import KeptReport, ReportKind, Scope, ScopeLevel, Wanted
 from motcua.law.indices.period import Period
+from motcua.law.indices.period import Report as ByRule
 from motcua.law.refusals import Refused
 
 FREE: Final = "tu-chon"
@@ -120,7 +123,10 @@ def reports(request: HttpRequest) -> HttpResponse:
     by, today = access.principal_of(request), clock.today()
     known = tuple(agencies_offered(by, access.register_of(request), on=today))
     form = ReportForm(
-        known, sees_province=of_province(by), data=request.POST or None, initial={"scope": by.agency_code}
+        known,
+        sees_province=of_province(by),
+        data=request.POST if request.method == "POST" else None,
+        initial=_usual(by, today),
     )
     if request.method == "POST" and form.is_valid():
         now = clock.now()
@@ -174,6 +180,12 @@ def report_file(request: HttpRequest, report_id: UUID, form: str) -> HttpRespons
     response["Content-Disposition"] = f'attachment; filename="{file_name(made, form)}"'
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def _usual(by: Principal, today: date) -> dict[str, str]:
+    """What is asked for most: the month that ended last, of all that they lead."""
+    scope = "toan-tinh" if of_province(by) else by.agency_code
+    return {"period": name_of(last_ended(ByRule.MONTH, today)), "scope": scope}
 
 
 def means() -> Means:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.doors.board import board, explain, late, lists, reports, requests, screen
+from motcua.doors.board import board, desk_staff, explain, late, lists, reports, requests, screen, signals
 from motcua.doors.ui.readings import declare
 from motcua.foundation.reads.purposes import Purpose
 
@@ -14,6 +14,8 @@ urlpatterns = [
     path("dieu-hanh/giai-thich/<str:figure>/", explain.explained, name="explained"),
     path("dieu-hanh/giai-thich/<str:figure>/ho-so/", lists.file, name="file"),
     path("dieu-hanh/man-hinh/", screen.screen, name="screen"),
+    path("dieu-hanh/dau-hieu/", signals.signals, name="signals"),
+    path("dieu-hanh/nhan-luc/", desk_staff.staff, name="staff"),
     path("dieu-hanh/de-nghi/", requests.requests, name="requests"),
     path("dieu-hanh/de-nghi/moi/", requests.ask, name="ask"),
     path("dieu-hanh/de-nghi/<uuid:direction_id>/", requests.one_request, name="request"),
@@ -30,6 +32,8 @@ declare(
         "explained": Purpose.LIST,
         "file": Purpose.LIST,
         "screen": Purpose.NOBODY,
+        "signals": Purpose.LIST,
+        "staff": Purpose.NOBODY,
         "requests": Purpose.NOBODY,
         "ask": Purpose.NOBODY,
         "request": Purpose.NOBODY,

@@ -25,6 +25,7 @@ COMMANDS: Final[dict[str, str]] = {
     "report": "report",
     "fee": "fee",
     "simplify": "simplify",
+    "detect": "detect",
     "paper": "paper",
     "process": "process",
     "plan": "plan",

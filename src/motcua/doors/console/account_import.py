@@ -14,7 +14,8 @@ from motcua.acts.staff_accounts import open_staff
 from motcua.adapters.spreadsheets.read import LARGEST_FILE
 from motcua.doors.console.accounts import links_page
 from motcua.doors.staff import access
-from motcua.doors.staff.staff_list import COLUMNS, UNREADABLE, Line, UnfitList, judge_again, read_list, role_names
+from motcua.doors.staff.staff_list import COLUMNS, UNREADABLE, Line, judge_again, read_list, role_names
+from motcua.doors.staff.unfit_sheets import UnfitSheet
 from motcua.doors.ui import clock
 from motcua.doors.ui.compression import sent_whole
 from motcua.doors.ui.fields import typed
@@ -64,7 +65,7 @@ def import_accounts(request: HttpRequest) -> HttpResponse:
         agencies = queries.agencies(on=clock.today())
         try:
             lines = read_list(form.cleaned_data["file"].read(), agencies=agencies, circumstances=circumstances)
-        except UnfitList as unfit:
+        except UnfitSheet as unfit:
             form.add_error("file", str(unfit))
         else:
             return _preview(request, lines)
@@ -104,7 +105,13 @@ def _refused(request: HttpRequest, words: str) -> HttpResponse:
 def _preview(request: HttpRequest, lines: tuple[Line, ...]) -> HttpResponse:
     wrong = sum(bool(line.problem) for line in lines)
     rows = "" if wrong else signing.dumps([dict(line.cells) for line in lines], salt=_salt(request), compress=True)
-    context: dict[str, object] = {"lines": lines, "wrong": wrong, "rows": rows, "form": FileForm()}
+    context: dict[str, object] = {
+        "lines": lines,
+        "wrong": wrong,
+        "rows": rows,
+        "form": FileForm(),
+        "has_errors": bool(wrong),
+    }
     return access.page(request, "console/account_preview.html", context, status=422 if wrong else 200)
 
 

@@ -1,7 +1,7 @@
 """Signing all that waits of one template: one PIN, a line and an outcome for each result, what failed again by itself.
 
 Without a script one request signs them all. With it the page asks for one after the other, with the PIN in its memory; each request
-is judged as the whole batch is.
+is judged as the whole batch is. Where the telephone of who signs allows several with one confirmation, it is asked for all at once.
 """
 
 from collections.abc import Sequence
@@ -19,9 +19,11 @@ from motcua.acts.sign_result import (
     Seen,
     check_batch,
     chosen_to_open,
+    confirm_batch,
     sign_result,
     username_of,
 )
+from motcua.casework.papers.signatures_at_once import waiting_on_phone
 from motcua.casework.papers.signing import SignerWaits, SigningFault, SigningRefused, faults_of
 from motcua.casework.results.queries import opened_by, signable
 from motcua.casework.results.values import Result, ResultState
@@ -89,7 +91,8 @@ def batch(request: HttpRequest, template: str) -> HttpResponse:
         return _page(request, template, results, queue_of(by), form)
     known = {one.id for one in results}
     wanted = [Seen(one, page) for one, page in _seen(request, NOW).items() if one in known]
-    outcomes = _signed(request, wanted, form.typed, by)
+    outcomes = _confirmed(request, wanted, by) if by_phone else {}
+    outcomes |= _signed(request, [one for one in wanted if one.result_id not in outcomes], form.typed, by)
     now = {one.id: one for one in signable([*known], seen_by=by)}
     return _page(
         request, template, [now[one.id] for one in results], queue_of(by), SignForm(by_phone=by_phone), outcomes
@@ -108,9 +111,21 @@ def _seen(request: HttpRequest, name: str) -> dict[UUID, str]:
     return read
 
 
+def _confirmed(request: HttpRequest, wanted: Sequence[Seen], by: Principal) -> dict[UUID, Outcome]:
+    """A telephone that allows several with one confirmation is asked for all of them: what is not to be signed now, and why."""
+    at = clock.now()
+    at_once = settings.SIGNER.at_once(username_of(by), at=at)
+    if at_once == 1:
+        return {}
+    now = Circumstances(by=by, at=at, recorded_at=at, key=read_token(request))
+    said = confirm_batch(wanted, now, signing_means(), at_once=at_once)
+    words = "" if said.refusal is None else message(said.refusal)
+    return {one: Outcome(is_signed=False, words=words, stops=True) for one in said.not_yet}
+
+
 def _signed(request: HttpRequest, wanted: Sequence[Seen], pin: str, by: Principal) -> dict[UUID, Outcome]:
     """One after the other. After a wrong PIN, or while wrong ones wait, no further one is tried: a token locks itself. A
-    telephone is asked for one at a time."""
+    telephone that allows one at a time is asked for one."""
     key, means = read_token(request), signing_means()
     outcomes: dict[UUID, Outcome] = {}
     for seen in wanted:
@@ -148,6 +163,7 @@ def _page(
     left = [one for one in lines if one.line.is_waiting]
     failed = [one for one in lines if one.outcome is not None and not one.outcome.is_signed]
     wrong = bool(form.is_bound and form.errors)
+    phone = _telephone(results, queue, by) if "pin" not in form.fields else {"by_phone": False}
     context: dict[str, object] = {
         "title": results[0].title,
         "lines": lines,
@@ -158,7 +174,7 @@ def _page(
         "chosen": chosen,
         "opened": opened,
         "form": form,
-        "by_phone": "pin" not in form.fields,
+        **phone,
         "form_errors": form if wrong else None,
         "has_errors": wrong,
         "certificate": _certificate(by, queue),
@@ -171,7 +187,15 @@ def _page(
     }
     is_part = bool(request.headers.get("HX-Request"))
     name = "desk/parts/batch_lines.html" if is_part else "desk/signing_batch.html"
-    return access.page(request, name, context, status=422 if wrong else 200)
+    return access.page(request, name, context, status=422 if wrong else 202 if phone.get("asked") else 200)
+
+
+def _telephone(results: Sequence[Result], queue: Queue, by: Principal) -> dict[str, object]:
+    """How many one confirmation allows, and for how many the telephone is asked now."""
+    name = username_of(by)
+    hashes = [one.page_hash for one in results if one.state is ResultState.SUBMITTED]
+    asked = waiting_on_phone(hashes, account=by.account_ref, credential=name, at=queue.at)
+    return {"by_phone": True, "at_once": settings.SIGNER.at_once(name, at=queue.at), "asked": asked}
 
 
 def _lines(

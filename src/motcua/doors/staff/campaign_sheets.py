@@ -9,7 +9,8 @@ from typing import Final
 
 from motcua.adapters.spreadsheets.read import Rows, UnreadableSheet, day_of, read_rows
 from motcua.casework.campaign.values import CountGiven, EntryField, MetadataGiven
-from motcua.foundation.catalogue.shipped_curated import paper_types
+from motcua.doors.staff.unfit_sheets import UnfitSheet
+from motcua.foundation.catalogue.shipped_curated import paper_types, results
 from motcua.foundation.organisation.values import AgencyFacts, AgencyLevel
 from motcua.law.vietnamese import fold
 
@@ -46,10 +47,6 @@ UNREADABLE: Final = {
     "encoding": "Tệp CSV chưa ở bảng mã UTF-8. Trong Excel chọn Lưu thành: CSV UTF-8.",
     "format": "Không đọc được tệp. Dùng tệp Excel (.xlsx) với bảng ở trang tính đầu tiên, hoặc tệp CSV UTF-8.",
 }
-
-
-class UnfitSheet(ValueError):
-    """The whole file cannot be used: the sentence says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +89,8 @@ def read_inventory(data: bytes, agencies: Sequence[AgencyFacts]) -> tuple[CountL
         needed = ", ".join(f'"{name}"' for name in missing)
         raise UnfitSheet(f"Dòng đầu của tệp còn thiếu cột {needed}. Dùng tệp mẫu, giữ nguyên tên cột.")
     by_code = {one.code.casefold(): one for one in agencies}
-    types = {fold(name): one.id for one in paper_types().values() for name in (one.id, one.name)}
+    chosen = results()
+    types = {fold(name): one.id for one in paper_types().values() if one.id in chosen for name in (one.id, one.name)}
     return tuple(
         _count(number, {column: _cell(row, place) for column, place in places.items()}, by_code, types)
         for number, row in enumerate(rows[1:], start=2)

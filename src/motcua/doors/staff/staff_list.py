@@ -12,6 +12,7 @@ from typing import Final
 from django.core.exceptions import ValidationError
 
 from motcua.adapters.spreadsheets.read import Rows, UnreadableSheet, day_of, read_rows
+from motcua.doors.staff.unfit_sheets import UnfitSheet
 from motcua.doors.ui.fields import letter_problem, read_date
 from motcua.doors.words.coded_words import ROLES
 from motcua.doors.words.refusal_words import sentence
@@ -39,10 +40,6 @@ UNREADABLE: Final = {
 }
 
 
-class UnfitList(ValueError):
-    """The whole file cannot be used: the sentence says what to do."""
-
-
 @dataclass(frozen=True, slots=True)
 class Line:
     """One row of the file as it is written there, and what is wrong about it; empty: it can be opened."""
@@ -54,16 +51,16 @@ class Line:
 
 
 def read_list(data: bytes, *, agencies: Sequence[AgencyFacts], circumstances: Circumstances) -> tuple[Line, ...]:
-    """Every row, judged as opening them would judge it. Nothing is written. Raises UnfitList."""
+    """Every row, judged as opening them would judge it. Nothing is written. Raises UnfitSheet."""
     try:
         rows = read_rows(data)
     except UnreadableSheet as error:
-        raise UnfitList(UNREADABLE[error.reason]) from error
+        raise UnfitSheet(UNREADABLE[error.reason]) from error
     places = _places(rows)
     by_code = {one.code.casefold(): one for one in agencies}
     lines = [_line(number, row, places, by_code) for number, row in enumerate(rows[1:], start=2)]
     if not lines:
-        raise UnfitList("Tệp chưa có dòng cán bộ nào dưới dòng tiêu đề. Thêm cán bộ rồi chọn lại tệp.")
+        raise UnfitSheet("Tệp chưa có dòng cán bộ nào dưới dòng tiêu đề. Thêm cán bộ rồi chọn lại tệp.")
     return _judged(lines, circumstances)
 
 
@@ -102,7 +99,7 @@ def _places(rows: Rows) -> dict[str, int]:
     missing = [names[0] for column, names in COLUMNS.items() if places[column] < 0]
     if missing:
         needed = ", ".join(f'"{name}"' for name in missing)
-        raise UnfitList(f"Dòng đầu của tệp còn thiếu cột {needed}. Dùng tệp mẫu, giữ nguyên tên cột.")
+        raise UnfitSheet(f"Dòng đầu của tệp còn thiếu cột {needed}. Dùng tệp mẫu, giữ nguyên tên cột.")
     return places
 
 

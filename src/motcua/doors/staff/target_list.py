@@ -9,7 +9,8 @@ from functools import cache
 from typing import Final
 
 from motcua.adapters.spreadsheets.read import Rows, UnreadableSheet, day_of, read_rows
-from motcua.doors.staff.staff_list import UNREADABLE, UnfitList
+from motcua.doors.staff.staff_list import UNREADABLE
+from motcua.doors.staff.unfit_sheets import UnfitSheet
 from motcua.doors.words.target_words import (
     AREAS,
     CERTAINTIES,
@@ -37,15 +38,15 @@ class TargetLine:
 
 
 def read_target_list(data: bytes) -> tuple[TargetLine, ...]:
-    """Every row by its number in the file. Raises UnfitList where the whole file cannot be used."""
+    """Every row by its number in the file. Raises UnfitSheet where the whole file cannot be used."""
     try:
         rows = read_rows(data)
     except UnreadableSheet as error:
-        raise UnfitList(UNREADABLE[error.reason]) from error
+        raise UnfitSheet(UNREADABLE[error.reason]) from error
     places = _places(rows)
     lines = [_line(number, row, places) for number, row in enumerate(rows[1:], start=2)]
     if not lines:
-        raise UnfitList("Tệp chưa có dòng chỉ tiêu nào dưới dòng tiêu đề. Thêm chỉ tiêu rồi chạy lại.")
+        raise UnfitSheet("Tệp chưa có dòng chỉ tiêu nào dưới dòng tiêu đề. Thêm chỉ tiêu rồi chạy lại.")
     return _each_once(lines)
 
 
@@ -58,7 +59,7 @@ def _places(rows: Rows) -> dict[str, int]:
     missing = [COLUMN_NAMES[column] for column in COLUMNS if places[column] < 0]
     if missing:
         needed = ", ".join(f"“{name}”" for name in missing)
-        raise UnfitList(f"Dòng đầu của tệp còn thiếu cột {needed}. Giữ nguyên tên các cột.")
+        raise UnfitSheet(f"Dòng đầu của tệp còn thiếu cột {needed}. Giữ nguyên tên các cột.")
     return places
 
 

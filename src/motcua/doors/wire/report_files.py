@@ -182,14 +182,17 @@ def _paper_table(table: Table) -> PaperTable:
     ]
     return PaperTable(
         title=table.title,
-        heads=tuple(
-            PaperHead(one.label, one.group, one.mark, one.content is not Content.TEXT, _weight(table, at, texts))
-            for at, one in enumerate(table.heads)
-        ),
+        heads=tuple(_paper_head(table, at, texts) for at in range(len(table.heads))),
         rows=tuple(PaperRow(tuple(cells), row.is_total) for cells, row in zip(texts, table.lines, strict=True)),
         note=table.note,
-        empty="Không có." if not table.lines else "",
+        empty=table.empty,
     )
+
+
+def _paper_head(table: Table, at: int, texts: Sequence[Sequence[str]]) -> PaperHead:
+    one = table.heads[at]
+    is_text, is_day = one.content is Content.TEXT, one.content is Content.DAY
+    return PaperHead(one.label, one.group, one.mark, not is_text, is_day, _weight(table, at, texts))
 
 
 def _weight(table: Table, at: int, texts: Sequence[Sequence[str]]) -> int:

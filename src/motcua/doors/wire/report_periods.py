@@ -100,10 +100,10 @@ def _free(first: str, last: str) -> Period:
         raise PeriodUnfit("Một trong hai ngày không có trong lịch. Viết năm-tháng-ngày, ví dụ 2026-03-05.") from error
 
 
-def _place(found: "re.Match[str]") -> tuple[Report, int]:
+def _place(name: "re.Match[str]") -> tuple[Report, int]:
     for report in (Report.QUARTER, Report.HALF, Report.MONTH):
-        if found[report.value] is not None:
-            return report, int(found[report.value])
+        if name[report.value] is not None:
+            return report, int(name[report.value])
     return Report.YEAR, 1
 
 

@@ -23,6 +23,10 @@ SECTIONS: Final[Mapping[tuple[ReportKind, str], str]] = {
     (ReportKind.PRODUCTIVITY, productivity.AGENCIES): "Theo cơ quan",
     (ReportKind.PRODUCTIVITY, productivity.OFFICERS): "Theo công chức, viên chức",
 }
+EMPTY: Final[Mapping[tuple[ReportKind, str], str]] = {
+    (ReportKind.DIGITISATION, digitisation.IN_FORCE): "Chưa cơ quan nào kiểm kê.",
+}
+"""What a table without rows says; another one says that there is nothing."""
 _TAKEN: Final = "Tiếp nhận"
 _DONE: Final = "Đã giải quyết"
 _OPEN: Final = "Đang giải quyết"

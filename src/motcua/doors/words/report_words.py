@@ -8,7 +8,8 @@ from itertools import groupby
 from typing import Final
 
 from motcua.doors.ui.wording import NO_BREAK, moment, number, short_date
-from motcua.doors.words.report_columns import SECTIONS, Head, head, named
+from motcua.doors.words.report_columns import EMPTY, SECTIONS, Head, head, named
+from motcua.insight.reports import productivity
 from motcua.insight.reports.periods import calendar_period, number_of
 from motcua.insight.reports.reading import Checked
 from motcua.insight.reports.values import (
@@ -27,6 +28,7 @@ from motcua.law.form_sets import FormMeaning, NoSuchForm, form_set
 from motcua.law.indices.figures import report_06a
 from motcua.law.indices.period import Period
 from motcua.law.indices.period import Report as ByRule
+from motcua.law.worktime.arithmetic import local
 
 TITLES: Final[Mapping[ReportKind, str]] = {
     ReportKind.HANDLING: report_06a.TITLE,
@@ -81,6 +83,8 @@ class Table:
     heads: tuple[Head, ...]
     lines: tuple[Line, ...]
     note: str = ""
+    empty: str = ""
+    """What is said where there are no lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +135,16 @@ def _notes(report: Report) -> Iterator[str]:
         yield f"Cách tính: {'; '.join(words)}."
     if report.wanted.kind is ReportKind.HANDLING:
         yield "Số kiểm tra đã khớp: (3) = (4) + (5) + (6) = (7) + (11); (7) = (8) + (9) + (10); (11) = (12) + (13)."
-    if report.wanted.period.last > report.recorded_until.date():
+    if report.wanted.kind is ReportKind.PRODUCTIVITY and not _has_staff_years(report):
+        yield "Chưa có số liệu người-năm tại quầy, nên chưa tính được số hồ sơ tiếp nhận trên người-năm."
+    if report.wanted.period.last > local(report.recorded_until).date():
         yield "Kỳ báo cáo chưa kết thúc: số liệu tính đến hết ngày ghi nhận."
+
+
+def _has_staff_years(report: Report) -> bool:
+    section = report.section(productivity.AGENCIES)
+    at = section.place("staff_years")
+    return any(row.cells[at] is not None for row in section.rows)
 
 
 def _table(report: Report, section: Section) -> Table:
@@ -143,6 +155,7 @@ def _table(report: Report, section: Section) -> Table:
         heads=(*ordinal, *(head(kind, section.id, one) for one in section.columns)),
         lines=tuple(_lines(section)),
         note="Số liệu tại thời điểm lập báo cáo." if section.stands_now else "",
+        empty=EMPTY.get((kind, section.id), "Không có."),
     )
 
 
@@ -166,6 +179,7 @@ class TableTexts:
     rows: tuple[tuple[tuple[tuple[str, bool, str], ...], bool], ...]
     """Cells (text, whether it is a number, label), and whether the row is a sum."""
     note: str
+    empty: str
 
 
 def as_texts(table: Table) -> TableTexts:
@@ -178,6 +192,7 @@ def as_texts(table: Table) -> TableTexts:
         under=tuple((label, number) for label, number, group in heads if group or not grouped),
         rows=tuple((tuple(_texts(table, line)), line.is_total) for line in table.lines),
         note=table.note,
+        empty=table.empty,
     )
 
 

@@ -13,7 +13,7 @@ from motcua.doors.staff.printing import pdf
 from motcua.doors.ui import clock, errors
 from motcua.doors.ui.fields import LineField
 from motcua.doors.words.refusal_words import sentence
-from motcua.doors.workbench.frame import WHO, page
+from motcua.doors.workbench.frame import WHO, page, result_types
 from motcua.foundation.catalogue.shipped_curated import paper_types
 from motcua.law.codes.separators import LAST_SERIAL, NoSeparator, Separator
 
@@ -59,8 +59,7 @@ class BoxSheetForm(forms.Form):
 
     def __init__(self, *arguments: object, **options: object) -> None:
         super().__init__(*arguments, **options)  # type: ignore[arg-type]  # as Django's own form takes them
-        kinds = sorted(((one, kind.name) for one, kind in paper_types().items()), key=lambda pair: pair[1])
-        self.fields["loai"].choices = kinds  # type: ignore[attr-defined]  # the field above
+        self.fields["loai"].choices = result_types()  # type: ignore[attr-defined]  # the field above
 
     def clean_hop(self) -> str:
         box = str(self.cleaned_data["hop"]).upper()

@@ -1,9 +1,11 @@
 """The second entry of key fields by somebody who does not see the first one, and a third one's word where the two differ.
 
+What the reader is sure of, and was entered as it was read, stands there and is compared with the picture: a key for each says so.
+
 What nobody could read waits here too, for who leads.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID
 
@@ -16,7 +18,14 @@ from django.views.decorators.http import require_http_methods
 from motcua.casework.campaign.actions import checking, taking
 from motcua.casework.campaign.entries import normal
 from motcua.casework.campaign.queries import at_work
-from motcua.casework.campaign.queries.documents import backlog, differences, document, next_document, waiting
+from motcua.casework.campaign.queries.documents import (
+    backlog,
+    comparable,
+    differences,
+    document,
+    next_document,
+    waiting,
+)
 from motcua.casework.campaign.refusals import DocumentUnknown, NotThisStep, SamePerson, ValueUnfit
 from motcua.casework.campaign.rights import check_judges, may_lead
 from motcua.casework.campaign.values import KEY_FIELDS, Difference, DocumentFacts, DocumentState, EntryField
@@ -36,6 +45,8 @@ from motcua.law.refusals import Refused
 
 EMPTY: Final = "trong"
 """Name in the form: it was said that an empty field is not on the paper."""
+SEEN: Final = "da-so"
+"""Name in the form: this field was compared with the picture."""
 OTHER: Final = "other"
 RESOLVE: Final = "resolve"
 AT_ONCE: Final = 50
@@ -126,21 +137,27 @@ def _waiting(by: Principal, given: UUID | None) -> dict[str, object]:
 
 
 def _second(request: HttpRequest, facts: DocumentFacts, by: Principal) -> HttpResponse:
-    """The key fields, empty; what was entered, read or listed before is nowhere on the page."""
-    form = EntriesForm(request.POST if request.method == "POST" else None, dict.fromkeys(KEY_FIELDS, ""))
+    """The key fields, empty but those that are compared; what was entered, read or listed otherwise is nowhere on the page."""
+    offered = comparable(facts.id, seen_by=by, on=clock.today())
+    facts = replace(facts, proposals=offered)
+    standing = {one: offered[one].value if one in offered else "" for one in KEY_FIELDS}
+    form = EntriesForm(request.POST if request.method == "POST" else None, standing)
     if request.method != "POST":
         return _check_page(request, facts, by, form)
     if typed(request.POST, DO) == "flag":
         taking.flag(facts.id, now_of(request, by), is_flagged=not facts.flagged_by)
         return see(_here(facts, request))
     values = form.every()
+    compared = {one for one, read in offered.items() if values.get(one) == read.value}
+    for one in compared - {name for name in compared if name.value in request.POST.getlist(SEEN)}:
+        form.add_error(one.value, f"So {words.FIELDS[one].lower()} với ảnh: đúng thì bấm Enter ở ô này, sai thì gõ lại")
     if form.errors:
         return _check_page(request, facts, by, form)
     blank = [one for one, value in values.items() if not value]
     if blank and EMPTY not in request.POST:
         return _check_page(request, facts, by, form, blank=tuple(blank))
     try:
-        state = checking.enter_again(facts.id, values, now_of(request, by))
+        state = checking.enter_again(facts.id, values, now_of(request, by), compared=compared)
     except (SamePerson, NotThisStep, DocumentUnknown):
         raise
     except Refused as refusal:
@@ -164,11 +181,9 @@ def _check_page(
     problem: str = "",
 ) -> HttpResponse:
     stage = stage_of(facts, by=by, fields=KEY_FIELDS, turned=turned_by(request))
-    first = blank[0] if blank else KEY_FIELDS[0]
-    rows = tuple(
-        Row(one, form[one.value], "ask" if one in blank else "free", "", (), stage.crops.get(one), one is first)
-        for one in KEY_FIELDS
-    )
+    seen = request.POST.getlist(SEEN)
+    rows = _rows(facts, form, stage, blank, seen)
+    first = next((row.field for row in rows if row.is_now), KEY_FIELDS[0])
     problems = []
     if blank:
         said = f"Còn để trống: {words.needs(blank)}. Giấy không ghi thì bấm Xong lần nữa."
@@ -181,8 +196,38 @@ def _check_page(
         "current": rows[0],
         "problems": problems,
         "is_blank_said": bool(blank),
+        "compared": [one.value for one in facts.proposals],
+        "seen_field": SEEN,
+        "seen": seen,
     }
     return page(request, "workbench/check.html", context, status=422 if form.errors or problems else 200)
+
+
+def _rows(
+    facts: DocumentFacts, form: EntriesForm, stage: Stage, blank: tuple[EntryField, ...], seen: list[str]
+) -> tuple[Row, ...]:
+    """The cursor stands in the first field of which something is wrong, else in the first."""
+    wrong = [one for one in KEY_FIELDS if one.value in form.errors]
+    first = (*blank, *wrong, KEY_FIELDS[0])[0]
+    return tuple(
+        Row(
+            one,
+            form[one.value],
+            "ask" if one in blank or one in facts.proposals else "free",
+            _compared_words(one, facts, seen),
+            (),
+            stage.crops.get(one),
+            one is first,
+        )
+        for one in KEY_FIELDS
+    )
+
+
+def _compared_words(field: EntryField, facts: DocumentFacts, seen: list[str]) -> str:
+    """Of a field that is compared with the picture."""
+    if field not in facts.proposals:
+        return ""
+    return "đã so với ảnh" if field.value in seen else "so với ảnh"
 
 
 def _third(request: HttpRequest, facts: DocumentFacts, by: Principal) -> HttpResponse:

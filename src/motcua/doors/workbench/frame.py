@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 from uuid import UUID
 
+from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from motcua.casework.campaign.queries.documents import backlog
@@ -13,8 +14,9 @@ from motcua.doors.staff import access
 from motcua.doors.ui import clock, errors
 from motcua.doors.ui.addresses import address
 from motcua.doors.ui.components import NavLink
+from motcua.doors.words.progress_words import LEVEL_NAMES
 from motcua.doors.words.refusal_words import sentence
-from motcua.foundation.catalogue.shipped_curated import forms, paper_types
+from motcua.foundation.catalogue.shipped_curated import paper_types, results
 from motcua.foundation.people.principals import Permission
 from motcua.insight.digitising.queries import agencies_of
 from motcua.insight.digitising.values import AgencyGiven
@@ -103,10 +105,28 @@ def own_agencies(request: HttpRequest) -> tuple[AgencyGiven, ...]:
     return tuple(sorted(known, key=lambda one: sort_key(one.name)))
 
 
+def level_field() -> forms.ChoiceField:
+    """Of forms that say by which level results were issued."""
+    return forms.ChoiceField(
+        label="Cấp ban hành",
+        choices=[(one.value, name) for one, name in LEVEL_NAMES.items()],
+        error_messages={"required": "Chọn cấp ban hành", "invalid_choice": "Chọn một cấp trong danh sách"},
+    )
+
+
+def type_field() -> forms.ChoiceField:
+    """Of forms that say of which type results are: those that the province has when the form is made."""
+    return forms.ChoiceField(
+        label="Loại giấy tờ",
+        choices=lambda: [NO_TYPE, *result_types()],
+        error_messages={"required": "Chọn loại giấy tờ", "invalid_choice": "Chọn một loại trong danh sách"},
+    )
+
+
 def result_types() -> list[tuple[str, str]]:
     """The types of paper that are results of an authority, by name: what can be digitised."""
-    statements = forms()
-    known = [(one.id, one.name) for one in paper_types().values() if one.id not in statements]
+    chosen = results()
+    known = [(one.id, one.name) for one in paper_types().values() if one.id in chosen]
     return sorted(known, key=lambda pair: sort_key(pair[1]))
 
 

@@ -19,7 +19,8 @@ from motcua.casework.campaign.queries.inventory import counts, inventory_rows
 from motcua.casework.campaign.refusals import ContractStaffMayNot
 from motcua.casework.campaign.values import CountFacts, CountGiven, InventoryRow
 from motcua.doors.staff import access
-from motcua.doors.staff.campaign_sheets import OF_INVENTORY, UNREADABLE, CountLine, UnfitSheet, read_inventory
+from motcua.doors.staff.campaign_sheets import OF_INVENTORY, UNREADABLE, CountLine, read_inventory
+from motcua.doors.staff.unfit_sheets import UnfitSheet
 from motcua.doors.ui import clock
 from motcua.doors.ui.addresses import address
 from motcua.doors.ui.components import ErrorLine
@@ -27,7 +28,16 @@ from motcua.doors.ui.fields import LineField, typed
 from motcua.doors.ui.wording import moment, number
 from motcua.doors.words.progress_words import LEVEL_NAMES
 from motcua.doors.words.refusal_words import message
-from motcua.doors.workbench.frame import NO_TYPE, WHO, own_agencies, page, refused, result_types, type_name
+from motcua.doors.workbench.frame import (
+    WHO,
+    level_field,
+    own_agencies,
+    page,
+    refused,
+    result_types,
+    type_field,
+    type_name,
+)
 from motcua.foundation.organisation.values import AgencyLevel
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.queries import names_of_refs
@@ -65,15 +75,8 @@ class SheetForm(forms.Form):
 class CountForm(forms.Form):
     """One count, typed."""
 
-    level = forms.ChoiceField(
-        label="Cấp ban hành",
-        choices=[(one.value, name) for one, name in LEVEL_NAMES.items()],
-        error_messages={"required": "Chọn cấp ban hành", "invalid_choice": "Chọn một cấp trong danh sách"},
-    )
-    paper_type = forms.ChoiceField(
-        label="Loại giấy tờ",
-        error_messages={"required": "Chọn loại giấy tờ", "invalid_choice": "Chọn một loại trong danh sách"},
-    )
+    level = level_field()
+    paper_type = type_field()
     year = forms.IntegerField(
         label="Năm",
         required=False,
@@ -93,10 +96,6 @@ class CountForm(forms.Form):
         },
     )
     source = LineField(label="Nguồn", max_length=300, required=False, help_text="Ví dụ: Sổ đăng ký kết hôn 2010 – 2016")
-
-    def __init__(self, *arguments: Any, **options: Any) -> None:
-        super().__init__(*arguments, **options)
-        self.fields["paper_type"].choices = [NO_TYPE, *result_types()]  # type: ignore[attr-defined]  # the field above
 
     def clean_year(self) -> int | None:
         year: int | None = self.cleaned_data["year"]

@@ -16,9 +16,8 @@ from motcua.doors.ui import clock
 from motcua.doors.ui.addresses import address_of
 from motcua.doors.ui.fields import LineField, typed
 from motcua.doors.ui.idempotency import read_token
-from motcua.doors.words.progress_words import LEVEL_NAMES
 from motcua.doors.words.refusal_words import message
-from motcua.doors.workbench.frame import NO_TYPE, WHO, own_agencies, page, refused, result_types, type_name
+from motcua.doors.workbench.frame import WHO, level_field, own_agencies, page, refused, type_field, type_name
 from motcua.foundation.organisation.values import AgencyLevel
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.insight.digitising.values import AgencyGiven
@@ -77,15 +76,8 @@ class NewBoxForm(forms.Form):
         label="Cơ quan có giấy tờ",
         error_messages={"required": "Chọn cơ quan", "invalid_choice": "Chọn một cơ quan trong danh sách"},
     )
-    level = forms.ChoiceField(
-        label="Cấp ban hành",
-        choices=[(one.value, name) for one, name in LEVEL_NAMES.items()],
-        error_messages={"required": "Chọn cấp ban hành", "invalid_choice": "Chọn một cấp trong danh sách"},
-    )
-    paper_type = forms.ChoiceField(
-        label="Loại giấy tờ",
-        error_messages={"required": "Chọn loại giấy tờ", "invalid_choice": "Chọn một loại trong danh sách"},
-    )
+    level = level_field()
+    paper_type = type_field()
     store = LineField(
         label="Kho",
         max_length=120,
@@ -118,7 +110,6 @@ class NewBoxForm(forms.Form):
     def __init__(self, known: tuple[AgencyGiven, ...], *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **{**options, "prefix": "moi"})
         self.fields["agency"].choices = [(one.code, one.name) for one in known]  # type: ignore[attr-defined]
-        self.fields["paper_type"].choices = [NO_TYPE, *result_types()]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}

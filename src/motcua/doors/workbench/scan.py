@@ -1,7 +1,7 @@
 """The scan of a lot: files that are sent or lie in its folder, how many pages there are, what is wrong with each, and closing it.
 
 Without script every file that was chosen comes with the form; with it each comes in parts (`sending`). Progress is asked for again by
-the page for a while, and by a link without end.
+the page for a while, and by a link without end. An asking by which no page has come shows none: the pictures stay as they are.
 """
 
 from collections.abc import Callable, Mapping
@@ -25,7 +25,8 @@ from motcua.casework.campaign.values import BatchFacts, FileFacts, FileState, Me
 from motcua.casework.papers.sending import KEPT_FOR
 from motcua.casework.papers.uploads import half_sent
 from motcua.doors.staff import access
-from motcua.doors.staff.campaign_sheets import FILE_NAME, OF_METADATA, UNREADABLE, UnfitSheet, read_metadata
+from motcua.doors.staff.campaign_sheets import FILE_NAME, OF_METADATA, UNREADABLE, read_metadata
+from motcua.doors.staff.unfit_sheets import UnfitSheet
 from motcua.doors.staff.viewer import drawn_from
 from motcua.doors.ui import clock, errors
 from motcua.doors.ui.addresses import address_of
@@ -41,8 +42,8 @@ from motcua.doors.workbench.inventory import csv
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.law.refusals import Refused
 
-FIELD, SHEET, AGAIN = "tep", "bang", "lan"
-"""Names of the fields of files and of the sheet, and in the address of how often the page asked again."""
+FIELD, SHEET, AGAIN, THERE = "tep", "bang", "lan", "den"
+"""Names of the fields of files and of the sheet, and in the address of how often the page asked again and of its newest page."""
 TAKES: Final = ".pdf,.jpg,.jpeg,.png,.tif,.tiff,.heic,.heif,application/pdf,image/*"
 MOST_AT_ONCE: Final = 11 * 1024 * 1024
 """Bytes of files in one request without script: with its other parts it stays below what the web server takes."""
@@ -189,16 +190,22 @@ def _page(request: HttpRequest, facts: BatchFacts, lines: list[ErrorLine]) -> Ht
     described = metadata_of(facts.id, seen_by=by)
     is_open = facts.closed_at is None
     again = _again(request)
+    goes_on = is_open and again < MOST_AGAIN and _is_moving(facts, again)
+    last = facts.pages + facts.sheets
+    is_same = goes_on and bool(request.headers.get("HX-Request")) and typed(request.GET, THERE) == str(last)
     context: dict[str, object] = {
         "batch": facts,
         "kind": type_name(facts.box.given.paper_type),
         "is_open": is_open,
         "missing": words.missing(facts),
         "faults": words.faults(faults_of(facts.id, seen_by=by)),
-        "pages": [_thumbnail(facts, one) for one in _newest(facts, request)],
+        "pages": [] if is_same else [_thumbnail(facts, one) for one in _newest(facts, request)],
+        "is_same": is_same and last > 0,
+        "last": last,
+        "there_field": THERE,
         "problems": [(one, words.why_not_taken(one)) for one in problems],
         "problem_count": facts.files_failed + facts.files_duplicate,
-        "again": again + 1 if is_open and again < MOST_AGAIN and _is_moving(facts, again) else 0,
+        "again": again + 1 if goes_on else 0,
         "again_field": AGAIN,
         "every": EVERY,
         "has_folder": settings.SCANS is not None,

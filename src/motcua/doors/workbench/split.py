@@ -148,11 +148,16 @@ def _earlier(request: HttpRequest, batch_id: UUID, order: int, now: Circumstance
 
 
 def _later(request: HttpRequest, batch_id: UUID, order: int, now: Circumstances) -> None:
-    """Behind the page behind it, in whichever document that lies."""
+    """Behind the page behind it; the last page of a document becomes the first of the document behind, as `_earlier` takes it back."""
     lying = _lying(planned(batch_id, seen_by=now.officer))
     at = _at(lying, order)
-    if at + 1 < len(lying):
-        splitting.move(batch_id, order, behind=lying[at + 1][1].order, circumstances=now)
+    if at + 1 == len(lying):
+        return
+    after = lying[at + 1]
+    if after[0] == lying[at][0]:
+        splitting.move(batch_id, order, behind=after[1].order, circumstances=now)
+    else:
+        splitting.move(batch_id, order, behind=None, first_of=after[1].order, circumstances=now)
 
 
 def _move(request: HttpRequest, batch_id: UUID, order: int, now: Circumstances) -> None:

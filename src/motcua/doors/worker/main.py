@@ -13,6 +13,7 @@ from typing import Final
 
 import django
 
+from motcua.adapters.machine import scratch
 from motcua.adapters.postgres.failures import Obstacle
 
 WITH_PARENT: Final = "--with-parent"
@@ -35,6 +36,7 @@ def main(arguments: list[str]) -> int:
     except Obstacle as obstacle:
         sys.stderr.write(f"{obstacle}\n")
         return WRONG_SETTING
+    scratch.keep_apart()
     asyncio.run(_work_until_told())
     return 0
 

@@ -57,6 +57,11 @@ def forms() -> frozenset[str]:
     return frozenset(one.id for one in paper_types().values() if one.is_form)
 
 
+def results() -> frozenset[str]:
+    """The types of paper that are results of an authority: the national list has a result of this type."""
+    return frozenset(one.id for one in paper_types().values() if one.result_codes and not one.is_form)
+
+
 def vocabulary() -> Vocabulary:
     """All words that rows of the province may use."""
     known = {one.id: frozenset(one.types) for one in registers_outside().values()}

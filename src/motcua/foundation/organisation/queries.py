@@ -31,6 +31,7 @@ from motcua.foundation.organisation.values import (
     AreaFacts,
     AreaKind,
     Certainty,
+    DeclaredDay,
     EntryScope,
     NoCalendar,
     PostingFacts,
@@ -253,6 +254,18 @@ def working_calendar(*, agency_id: int | None = None, version: int | None = None
     therefore be kept by its number. Refused: a version that does not exist (`NoCalendar`).
     """
     return _compiled(agency_id, current_calendar_version() if version is None else version)
+
+
+def declared_days(first: date, last: date) -> tuple[DeclaredDay, ...]:
+    """The exceptions of the calendar from one day to another that were entered after the first calendar, in the order of entering.
+
+    What the first calendar says was known to every promise.
+    """
+    rows = CalendarEntryRow.objects.filter(on__gte=first, on__lte=last).exclude(
+        version=CalendarVersion.objects.order_by("number").values("number")[:1]
+    )
+    found = rows.order_by("version", "pk").values_list("version__entered_at", "on", "agency")
+    return tuple(DeclaredDay(*one) for one in found)
 
 
 @lru_cache(maxsize=CALENDARS_KEPT)

@@ -4,7 +4,7 @@ Not here: tables (`models`), how a calendar is compiled (`calendars`).
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from motcua.foundation.people.principals import Role
@@ -128,6 +128,15 @@ class AgencyFacts:
     def ref(self) -> AgencyRef:
         """What the record names this agency by: its code and the day from which the code is valid."""
         return agency_ref(self.code, self.valid_from)
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredDay:
+    """An exception of the calendar and when it was entered. `agency_id`: of one agency alone; None: of the province."""
+
+    entered_at: datetime
+    on: date
+    agency_id: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
-"""Setting targets: an administrator's act. A row that says something else follows the one that stands; the act leaves one record."""
+"""Setting targets, an administrator's act, and the people at receptions. A row that says something else follows the one that stands;
+each act leaves one record."""
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import date
 from hashlib import sha256
 from typing import Final
 
@@ -11,12 +13,20 @@ from motcua.foundation.ledger import actions as ledger
 from motcua.foundation.organisation.province import chosen
 from motcua.foundation.people.authors import stamp_of
 from motcua.foundation.people.circumstances import Circumstances
-from motcua.foundation.people.principals import Permission
+from motcua.foundation.people.principals import Permission, Principal
 from motcua.foundation.plans import queries
-from motcua.foundation.plans.models import TargetVersion
-from motcua.foundation.plans.refusals import TargetsForAdministrators, TargetTwice
+from motcua.foundation.plans.models import DeskStaffVersion, TargetVersion
+from motcua.foundation.plans.refusals import (
+    DeskStaffImpossible,
+    DeskStaffOfOthers,
+    DeskStaffTooSoon,
+    DeskStaffTwice,
+    TargetsForAdministrators,
+    TargetTwice,
+)
 from motcua.foundation.plans.shipped import shipped_targets
-from motcua.foundation.plans.values import Key, Recorded, TargetGiven
+from motcua.foundation.plans.values import MOST_PEOPLE, DeskStaffGiven, Key, Recorded, TargetGiven
+from motcua.law.worktime.arithmetic import local
 
 STREAM: Final = "plans"
 
@@ -49,6 +59,47 @@ def set_shipped_targets(*, circumstances: Circumstances) -> Recorded:
     standing = {(one.row.decision, one.row.indicator) for one in queries.targets()}
     new = [one for one in shipped_targets(chosen()) if (one.decision, one.indicator) not in standing]
     return set_targets(targets=new, circumstances=circumstances)
+
+
+@transaction.atomic
+def record_desk_staff(*, given: Sequence[DeskStaffGiven], circumstances: Circumstances) -> Recorded:
+    """Record how many people worked at receptions, all rows or none. What stands already is not written again.
+
+    Refuses who neither administers nor supervises that agency (DeskStaffOfOthers), a number out of range (DeskStaffImpossible),
+    a month that has not begun (DeskStaffTooSoon), two numbers for one (DeskStaffTwice).
+    """
+    by = circumstances.officer
+    _each_fits(given, by, today=local(circumstances.at).date())
+    _one_at_a_time()
+    months = [one.month for one in given]
+    standing = queries.desk_staff({one.agency for one in given}, first=min(months), last=max(months)) if given else {}
+    new = [one for one in given if standing.get((one.agency, one.month)) != one.people]
+    DeskStaffVersion.objects.bulk_create(
+        DeskStaffVersion(**asdict(one), recorded_at=circumstances.recorded_at, recorded_by=by.name) for one in new
+    )
+    if new:
+        rows = [{"agency": one.agency, "month": f"{one.month:%Y-%m}", "people": _written(one)} for one in new]
+        ledger.append(stream=STREAM, verb="record_desk_staff", body={"rows": rows}, **stamp_of(circumstances))
+    return Recorded(len(new), len(given) - len(new))
+
+
+def _written(one: DeskStaffGiven) -> str | None:
+    return None if one.people is None else f"{one.people:f}"
+
+
+def _each_fits(given: Sequence[DeskStaffGiven], by: Principal, *, today: date) -> None:
+    met: set[tuple[str, date]] = set()
+    for one in given:
+        month = f"{one.month:%m/%Y}"
+        if not by.may(Permission.ADMINISTER) and not (by.may(Permission.SUPERVISE) and one.agency == by.agency_code):
+            raise DeskStaffOfOthers(name=by.name, agency=one.agency)
+        if one.people is not None and not 0 <= one.people <= MOST_PEOPLE:
+            raise DeskStaffImpossible(month=month, people=_written(one))
+        if one.month > today:
+            raise DeskStaffTooSoon(month=month)
+        if (one.agency, one.month) in met:
+            raise DeskStaffTwice(agency=one.agency, month=month)
+        met.add((one.agency, one.month))
 
 
 def _each_once(targets: Sequence[TargetGiven]) -> None:

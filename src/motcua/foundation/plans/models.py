@@ -42,5 +42,28 @@ class TargetVersion(models.Model):
         return f"{self.decision} {self.indicator} {self.year}"
 
 
-PRIVILEGES: Final = {"plans_targetversion": ("select", "insert")}
+class DeskStaffVersion(models.Model):
+    """How many people worked at an agency's reception in a month, parts of a post as fractions. In force is the last one of its key:
+    agency (public code), month (its first day). `people` null: what was entered is taken back."""
+
+    agency = models.CharField(max_length=40)
+    month = models.DateField()
+    people = models.DecimalField(max_digits=7, decimal_places=2, null=True)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.CharField(max_length=200)
+
+    class Meta:
+        indexes = [models.Index(fields=["agency", "month", "-id"], name="desk_staff_of_month")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(people__isnull=True) | models.Q(people__gte=0), name="desk_staff_not_negative"
+            ),
+            models.CheckConstraint(condition=models.Q(month__day=1), name="desk_staff_month"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.agency} {self.month:%Y-%m}"
+
+
+PRIVILEGES: Final = dict.fromkeys(("plans_targetversion", "plans_deskstaffversion"), ("select", "insert"))
 """What the application may do: a version is added and read, and stays as it was."""

@@ -1,9 +1,11 @@
-"""Reading the table of targets: what is in force, and every version there was. Nobody's data stand in it."""
+"""Reading the table of targets and the people at each reception: what is in force, and every version. Nobody's data stand in it."""
 
-from datetime import datetime
+from collections.abc import Collection
+from datetime import date, datetime
+from decimal import Decimal
 from typing import Final
 
-from motcua.foundation.plans.models import TargetVersion
+from motcua.foundation.plans.models import DeskStaffVersion, TargetVersion
 from motcua.foundation.plans.values import Certainty, Target, TargetGiven
 
 KEY: Final = ("indicator", "decision", "level", "area", "subject", "year")
@@ -18,6 +20,15 @@ def targets(*, at: datetime | None = None) -> tuple[Target, ...]:
 def versions_of(indicator: str) -> tuple[Target, ...]:
     """Every version of an indicator's rows, the newest first."""
     return tuple(map(_target, TargetVersion.objects.filter(indicator=indicator).order_by("-id")))
+
+
+def desk_staff(agencies: Collection[str] | None = None, *, first: date, last: date) -> dict[tuple[str, date], Decimal]:
+    """By agency and month, of the months from `first` to `last` (first days); what is not entered, or was taken back, is not there.
+    `agencies` None: all."""
+    rows = DeskStaffVersion.objects.filter(month__gte=first, month__lte=last)
+    rows = rows if agencies is None else rows.filter(agency__in=agencies)
+    found = rows.order_by("agency", "month", "-id").distinct("agency", "month")
+    return {(row.agency, row.month): row.people for row in found if row.people is not None}
 
 
 def _target(row: TargetVersion) -> Target:

@@ -17,3 +17,31 @@ class TargetTwice(Refused):
 
     code: ClassVar[str] = "target_twice"
     kind: ClassVar[str] = "bad_input"
+
+
+class DeskStaffOfOthers(Refused):
+    """Số người làm ở bộ phận tiếp nhận do lãnh đạo bộ phận ấy hoặc quản trị nhập. {name} chưa được nhập cho cơ quan {agency}."""
+
+    code: ClassVar[str] = "desk_staff_of_others"
+    kind: ClassVar[str] = "not_allowed"
+
+
+class DeskStaffImpossible(Refused):
+    """Số người của tháng {month} là {people}: nhập số từ 0 đến 1.000, phần lẻ là phần của một người (0,5 là nửa ngày)."""
+
+    code: ClassVar[str] = "desk_staff_impossible"
+    kind: ClassVar[str] = "bad_input"
+
+
+class DeskStaffTooSoon(Refused):
+    """Tháng {month} chưa đến. Nhập số người của tháng này hoặc các tháng trước."""
+
+    code: ClassVar[str] = "desk_staff_too_soon"
+    kind: ClassVar[str] = "bad_input"
+
+
+class DeskStaffTwice(Refused):
+    """Tháng {month} của cơ quan {agency} có hai số. Giữ một số rồi nhập lại."""
+
+    code: ClassVar[str] = "desk_staff_twice"
+    kind: ClassVar[str] = "bad_input"

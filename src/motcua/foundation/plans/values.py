@@ -124,3 +124,16 @@ class Recorded:
 
     written: int
     unchanged: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeskStaffGiven:
+    """How many people worked at an agency's reception in a month. `people` None: nobody knows. `month`: its first day."""
+
+    agency: str
+    month: date
+    people: Decimal | None
+
+
+MOST_PEOPLE: Final = Decimal(1000)
+"""Of one reception."""

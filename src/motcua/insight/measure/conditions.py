@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from motcua.insight.measure.kept import Kept
 from motcua.law.indices.facts import Channel, ClosedAs, FiledBy
+from motcua.law.indices.figures.counters import PRODUCTIVITY
 from motcua.law.indices.live.contributions import Measure
 from motcua.law.indices.live.standing import Span
 from motcua.law.indices.period import Period
@@ -186,6 +187,7 @@ LISTS: Final[Mapping[str, Lists]] = {
         Why.WITHDRAWN: _ended_as(ClosedAs.WITHDRAWN),
     },
     "468.not_resupplied": _share(Measure.NOT_RESUPPLIED, Measure.WITH_REUSABLE),
+    PRODUCTIVITY: {Outcome.COUNTED: lambda period: _in_period("accepted_on", period)},
     "honest.officer_filed": {
         Outcome.COUNTED: lambda period: _received_online(period) & _equal("filed_by", FiledBy.OFFICER.value),
         Outcome.OUT: lambda period: _received_online(period) & _equal("filed_by", FiledBy.SELF.value),

@@ -1,8 +1,10 @@
 """A report computed from rows and records, as of the moment up to which they count. The same moment gives the same report."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
+from fractions import Fraction
 from itertools import islice
 from typing import ClassVar, Final
 from uuid import UUID
@@ -12,16 +14,18 @@ from motcua.casework.dossiers.queries import reported
 from motcua.foundation.organisation.queries import working_calendar
 from motcua.foundation.organisation.register import Register, register
 from motcua.foundation.people.principals import Principal
+from motcua.foundation.plans.queries import desk_staff
 from motcua.insight.measure.facts import Measured, agencies, read_facts
 from motcua.insight.reports import apologies, digitisation, handling, productivity
 from motcua.insight.reports import register as register_of_dossiers
-from motcua.insight.reports.sums import must_hold
+from motcua.insight.reports.sums import check_sums
 from motcua.insight.reports.values import Report, ReportKind, Section, Wanted
 from motcua.law.indices import facts
 from motcua.law.indices.case import Case
-from motcua.law.indices.facts import CaseLevel, Facts, InventoryRow
+from motcua.law.indices.facts import Agency, CaseLevel, Facts, InventoryRow
 from motcua.law.indices.period import Period
 from motcua.law.indices.readings import DEFAULT
+from motcua.law.indices.staff_years import months_of, staff_years
 from motcua.law.refusals import Refused
 from motcua.law.worktime.arithmetic import local
 
@@ -53,7 +57,7 @@ class Given:
 def compute(wanted: Wanted, *, recorded_until: datetime, seen_by: Principal | None = None) -> Report:
     """The report of what was recorded until then. `seen_by`: whose inventory of results in force it shows; None: none of it.
 
-    Refused: sums that do not hold (SumsDoNotHold), a register of too many dossiers (RegisterTooLong).
+    Refused: sums that do not hold (SumsDiffer), a register of too many dossiers (RegisterTooLong).
     """
     given = _read(wanted, recorded_until, _inventory(wanted, seen_by))
     sections = _BUILDERS[wanted.kind](given)
@@ -62,7 +66,7 @@ def compute(wanted: Wanted, *, recorded_until: datetime, seen_by: Principal | No
     report = Report(
         wanted, recorded_until, tuple(sections), tuple((one, getattr(DEFAULT, one).value) for one in READINGS)
     )
-    must_hold(report)
+    check_sums(report)
     return report
 
 
@@ -83,8 +87,9 @@ def _read(wanted: Wanted, until: datetime, inventory: tuple[InventoryRow, ...]) 
     dossiers = tuple(one.dossier for one in measured.values())
     named = {one.agency for one in dossiers} | {one.reception for one in dossiers}
     named |= {step.agency for one in dossiers for step in one.steps}
+    every = agencies(on=period.last, also=named)
     everything = Facts(
-        agencies=agencies(on=period.last, also=named),
+        agencies=_staffed(every, period, known) if wanted.kind is ReportKind.PRODUCTIVITY else every,
         procedures=tuple(procedures.values()),
         dossiers=dossiers,
         inventory=inventory,
@@ -106,6 +111,15 @@ def _parts(keys: Sequence[UUID]) -> Iterator[list[UUID]]:
 
 def _names(known: Register) -> dict[str, str]:
     return {str(key): name for key, name in known.names()}
+
+
+def _staffed(every: tuple[Agency, ...], period: Period, known: Register) -> tuple[Agency, ...]:
+    """With the staff-years at the desk of those whose people were entered for each month of the period."""
+    months, codes = months_of(period), {one.id: known.agency(int(one.id)).code for one in every}
+    people: dict[str, dict[date, Fraction]] = defaultdict(dict)
+    for (code, month), number in desk_staff(set(codes.values()), first=months[0], last=months[-1]).items():
+        people[code][month] = Fraction(number)
+    return tuple(replace(one, reception_staff_years=staff_years(people[codes[one.id]], period)) for one in every)
 
 
 def _inventory(wanted: Wanted, seen_by: Principal | None) -> tuple[InventoryRow, ...]:

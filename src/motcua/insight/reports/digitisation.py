@@ -89,7 +89,9 @@ def _cells(name: str, numbers: dict[str, int]) -> tuple[Cell, ...]:
 
 
 def _in_force(rows: Sequence[InventoryRow]) -> Iterable[Row]:
-    """Each level that has a row, and all together."""
+    """Each level that has a row, and all together; nothing where nobody has counted."""
+    if not rows:
+        return
     for part in digitised_in_force(rows):
         name = TOTAL if part.level is None else LEVELS[part.level]
         yield Row(name, (name, *_numbers(part.tally)))

@@ -28,7 +28,7 @@ HANDLED: Final = ("7", "11")
 LEVELS: Final = (handling.DEPARTMENTS, handling.DISTRICTS, handling.COMMUNES)
 
 
-class SumsDoNotHold(Refused):
+class SumsDiffer(Refused):
     """Báo cáo chưa lập được vì số kiểm tra không khớp ở dòng {row}, cột {column}: cộng lại được {sum}, trong bảng ghi {given}.
     Không dùng các số này; báo quản trị dòng này để kiểm tra số liệu."""
 
@@ -36,21 +36,21 @@ class SumsDoNotHold(Refused):
     kind: ClassVar[str] = "wrong_state"
 
 
-def must_hold(report: Report) -> None:
-    """Refused (SumsDoNotHold): the first sum that does not hold."""
+def check_sums(report: Report) -> None:
+    """Refused (SumsDiffer): the first sum that does not hold."""
     for section in report.sections:
-        _total_holds(section)
+        _check_total(section)
         if report.wanted.kind is ReportKind.HANDLING:
             for row in section.rows:
-                _row_of_06a_holds(section, row)
+                _check_row_of_06a(section, row)
     if report.wanted.kind is ReportKind.HANDLING:
-        _levels_hold({one.id: one for one in report.sections})
+        _check_levels({one.id: one for one in report.sections})
     for id_, column, parts in OF_ROWS.get(report.wanted.kind, ()):
         for row in report.section(id_).rows:
             _is_sum(report.section(id_), row, column, parts)
 
 
-def _row_of_06a_holds(section: Section, row: Row) -> None:
+def _check_row_of_06a(section: Section, row: Row) -> None:
     for column, parts in OF_06A.items():
         _is_sum(section, row, column, parts)
     _is_sum(section, row, RECEIVED, HANDLED)
@@ -61,7 +61,7 @@ def _is_sum(section: Section, row: Row, column: str, parts: Iterable[str]) -> No
     _equal(row.key, column, given, sum(_number(section, row, one) for one in parts))
 
 
-def _total_holds(section: Section) -> None:
+def _check_total(section: Section) -> None:
     """The total is the sum of the rows, in every column of counts that it fills."""
     total = section.row(TOTAL)
     if total is None:
@@ -79,7 +79,7 @@ def _counts(section: Section, at: int) -> Iterator[int]:
             yield cell
 
 
-def _levels_hold(sections: Mapping[str, Section]) -> None:
+def _check_levels(sections: Mapping[str, Section]) -> None:
     """The consolidation: every level and every agency add up to the whole, field by field."""
     whole = sections.get(handling.ALL)
     if whole is None:
@@ -109,4 +109,4 @@ def _number(section: Section, row: Row, column: str) -> int:
 
 def _equal(row: str, column: str, given: object, added: int) -> None:
     if given != added:
-        raise SumsDoNotHold(row=row, column=column, sum=added, given=given)
+        raise SumsDiffer(row=row, column=column, sum=added, given=given)

@@ -1,6 +1,7 @@
 """The second entry of key fields by somebody else, and a third one's word where the two differ.
 
-Who checks is a civil servant who entered nothing of the document and does not see what was entered. Who resolves is another one.
+Who checks is a civil servant who entered nothing of the document and does not see what was entered; of a field that the reader is sure
+of and that was entered as it was read they may compare what stands there with the picture. Who resolves is another one.
 """
 
 from collections.abc import Collection, Mapping
@@ -12,16 +13,25 @@ from motcua.casework.campaign.actions.locking import go_on, locked_document, rec
 from motcua.casework.campaign.actions.taking import check_in_hands
 from motcua.casework.campaign.entries import normal
 from motcua.casework.campaign.models import Document, Entry
-from motcua.casework.campaign.queries.documents import differences_in
+from motcua.casework.campaign.queries.documents import comparable_in, differences_in
 from motcua.casework.campaign.refusals import EntriesMissing, SamePerson
 from motcua.casework.campaign.rights import check_judges
 from motcua.casework.campaign.values import KEY_FIELDS, DocumentState, EntryField, EntryOrigin, EntryRound
 from motcua.foundation.people.circumstances import Circumstances
+from motcua.law.worktime.arithmetic import local
 
 
 @transaction.atomic
-def enter_again(document_id: UUID, values: Mapping[EntryField, str], circumstances: Circumstances) -> DocumentState:
+def enter_again(
+    document_id: UUID,
+    values: Mapping[EntryField, str],
+    circumstances: Circumstances,
+    *,
+    compared: Collection[EntryField] = (),
+) -> DocumentState:
     """Enter all key fields once more, empty where the paper does not say one: CHECKED, or DIFFERS where an entry says otherwise.
+
+    `compared`: those that were not typed but compared with the picture; of another field than `comparable_in` names it says nothing.
 
     Refused: who entered anything of the document (SamePerson), contract staff, a key field that is left out (EntriesMissing).
     """
@@ -29,10 +39,16 @@ def enter_again(document_id: UUID, values: Mapping[EntryField, str], circumstanc
     row = locked_document(document_id, circumstances, DocumentState.CHECK)
     check_in_hands(row, circumstances)
     check_other_person([row.pk], circumstances, EntryRound.FIRST)
-    _write(row, EntryRound.SECOND, KEY_FIELDS, values, circumstances)
+    offered = comparable_in(row, on=local(circumstances.at).date()) if compared else {}
+    seen = {one for one in compared if one in offered and normal(one, values.get(one, "")) == offered[one].value}
+    _write(row, EntryRound.SECOND, KEY_FIELDS, values, circumstances, compared=seen)
     differing = [one.field.value for one in differences_in(row)]
     state = DocumentState.DIFFERS if differing else DocumentState.CHECKED
-    body = {"file": row.copy_hash or row.source_hash, "differs": differing}
+    body = {
+        "file": row.copy_hash or row.source_hash,
+        "differs": differing,
+        "compared": sorted(one.value for one in seen),
+    }
     record_document(row.pk, "check", body, circumstances)
     go_on(row, state, circumstances, checked_by=circumstances.officer.account_ref)
     return state
@@ -66,6 +82,8 @@ def _write(
     fields: Collection[EntryField],
     values: Mapping[EntryField, str],
     circumstances: Circumstances,
+    *,
+    compared: Collection[EntryField] = (),
 ) -> None:
     missing = [one for one in fields if one not in values]
     if missing:
@@ -77,7 +95,7 @@ def _write(
             value=normal(field, values[field]),
             round=round_.value,
             check_round=row.batch.round,
-            origin=EntryOrigin.TYPED.value,
+            origin=(EntryOrigin.COMPARED if field in compared else EntryOrigin.TYPED).value,
             entered_by=circumstances.officer.account_ref,
             entered_at=circumstances.at,
         )

@@ -8,7 +8,7 @@ from motcua.casework.campaign.models import InventoryCount
 from motcua.casework.campaign.refusals import BatchUnknown, TypeNotInForce
 from motcua.casework.campaign.rights import agencies_of, check_judges
 from motcua.casework.campaign.values import CountGiven
-from motcua.foundation.catalogue.shipped_curated import forms, paper_types
+from motcua.foundation.catalogue.shipped_curated import results
 from motcua.foundation.ledger import actions as ledger
 from motcua.foundation.organisation.register import register
 from motcua.foundation.people.authors import stamp_of
@@ -41,8 +41,8 @@ def count(given: Sequence[CountGiven], circumstances: Circumstances) -> int:
 
 
 def check_type(paper_type: str) -> None:
-    """Refused: a type that the province does not know, or a statement of an applicant (TypeNotInForce)."""
-    if paper_type not in paper_types() or paper_type in forms():
+    """Refused: a type that the province does not know, or that is no result of an authority (TypeNotInForce)."""
+    if paper_type not in results():
         raise TypeNotInForce(given=paper_type)
 
 

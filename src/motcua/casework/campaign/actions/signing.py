@@ -19,7 +19,7 @@ from motcua.casework.campaign.refusals import DocumentUnknown, NotOpened, NotThi
 from motcua.casework.campaign.rights import check_signs
 from motcua.casework.campaign.values import DocumentState
 from motcua.casework.papers.arriving import FileLost
-from motcua.casework.papers.signatures import SigningMeans, check_may_sign, sign_once
+from motcua.casework.papers.signatures import SigningMeans, check_may_sign, recorded, sign_once
 from motcua.casework.papers.signing import SignatureRole, SignedNotKept, SignerSilent, SigningRefused, ToSign
 from motcua.foundation.jobs import actions as jobs
 from motcua.foundation.jobs.campaign_steps import DocumentStep
@@ -114,13 +114,14 @@ def sign(document_id: UUID, circumstances: Circumstances, means: SigningMeans) -
         log.exception("the file to sign is not whole: %s", row.pk)
         rows.update(fault=_LOST)
         return
-    _signed(row, signed.file_hash, circumstances)
+    _signed(row, signed.file_hash, wanted.key, circumstances)
 
 
 @transaction.atomic
-def _signed(row: Document, signed_hash: str, circumstances: Circumstances) -> None:
+def _signed(row: Document, signed_hash: str, key: str, circumstances: Circumstances) -> None:
     mine = Document.objects.filter(pk=row.pk, state=DocumentState.SIGN.value)
     changes = {"state": DocumentState.SIGNED.value, "fault": "", "signed_hash": signed_hash}
     if mine.update(**changes, signed_at=circumstances.at, changed_at=circumstances.at):
+        recorded(key, circumstances.at)
         record_document(row.pk, "sign", {"file": signed_hash, "signer": row.signer}, circumstances)
         jobs.enqueue([keep_document.JOB.of(DocumentStep(row.pk))])

@@ -48,10 +48,12 @@ def turn(batch_id: UUID, page: int, degrees: int, circumstances: Circumstances) 
 
 
 @transaction.atomic
-def move(batch_id: UUID, page: int, *, behind: int | None, circumstances: Circumstances) -> None:
-    """This page goes behind that one; None: it becomes the first of its document."""
+def move(
+    batch_id: UUID, page: int, *, behind: int | None, circumstances: Circumstances, first_of: int | None = None
+) -> None:
+    """This page goes behind that one; None: it becomes the first of its document, or of that which has the page `first_of`."""
     batch, documents = _splitting(batch_id, circumstances)
-    forming.change(batch, ChangeKind.MOVE, plans.move(documents, page, behind=behind), circumstances)
+    forming.change(batch, ChangeKind.MOVE, plans.move(documents, page, behind=behind, first_of=first_of), circumstances)
 
 
 @transaction.atomic

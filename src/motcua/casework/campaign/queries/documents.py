@@ -8,19 +8,23 @@ from uuid import UUID
 
 from django.db.models import Count, QuerySet
 
+from motcua.casework.campaign.comparing import may_be_compared
 from motcua.casework.campaign.entries import Paper, same
 from motcua.casework.campaign.models import Batch, Document, Opening, PlanChange
 from motcua.casework.campaign.plans import ChangeKind, LastChange, PlannedDocument, of_json, places
 from motcua.casework.campaign.refusals import BatchUnknown, DocumentUnknown
 from motcua.casework.campaign.rights import check_judges, seen
-from motcua.casework.campaign.rows import document_facts, entries_of, paper_of
+from motcua.casework.campaign.rows import document_facts, entries_of, paper_of, proposals_of
+from motcua.casework.campaign.thresholds import threshold_on
 from motcua.casework.campaign.values import (
     KEY_FIELDS,
     Difference,
     DocumentFacts,
     DocumentState,
+    EntryField,
     EntryRound,
 )
+from motcua.casework.papers.steps import Proposed
 from motcua.foundation.people.principals import Principal
 from motcua.foundation.reads.collecting import shows
 
@@ -131,6 +135,30 @@ def differences_in(row: Document) -> tuple[Difference, ...]:
     second = entries_of([row.pk], EntryRound.SECOND, check_round=row.batch.round)[row.pk]
     pairs = [(one, first[one].value, second[one].value) for one in KEY_FIELDS if one in first and one in second]
     return tuple(Difference(field, one, two) for field, one, two in pairs if not same(field, one, two))
+
+
+def comparable(document_id: UUID, *, seen_by: Principal, on: date) -> Mapping[EntryField, Proposed]:
+    """The key fields of a document that the second person compares with the picture, with what stands there and where it was read.
+
+    Refused: DocumentUnknown, ContractStaffMayNot.
+    """
+    check_judges(seen_by)
+    row = Document.objects.select_related("batch").filter(seen(seen_by), pk=document_id, first__gt=0).first()
+    if row is None:
+        raise DocumentUnknown
+    shows(row.pk)
+    return comparable_in(row, on=on)
+
+
+def comparable_in(row: Document, *, on: date) -> dict[EntryField, Proposed]:
+    """The same of a row that was seen."""
+    least = threshold_on(row.paper_type, on)
+    first = entries_of([row.pk], EntryRound.FIRST)[row.pk]
+    return {
+        field: one
+        for field, one in proposals_of(row).items()
+        if field in first and may_be_compared(field, one, least, row.suggestions.get(field.value), first[field].value)
+    }
 
 
 def stated_by(document_id: UUID, *, seen_by: Principal) -> Paper:

@@ -16,12 +16,13 @@ from motcua.casework.papers.forms.words import composed, day_in_words
 
 @dataclass(frozen=True, slots=True)
 class PaperHead:
-    """`group`: over it and its neighbours. `mark`: number of the official form. `weight` 0: as wide as a number."""
+    """`group`: over it and its neighbours. `mark`: number of the official form. `weight` 0: as wide as a number, or as a day."""
 
     label: str
     group: str
     mark: str
     is_number: bool
+    is_day: bool
     weight: int
 
 

@@ -125,7 +125,8 @@ def _open(args: argparse.Namespace, circumstances: "Circumstances") -> None:
 
 
 def _listed(file: str, circumstances: "Circumstances") -> list["NewStaff"]:
-    from motcua.doors.staff.staff_list import UnfitList, read_list
+    from motcua.doors.staff.staff_list import read_list
+    from motcua.doors.staff.unfit_sheets import UnfitSheet
     from motcua.doors.ui import clock
     from motcua.foundation.organisation.queries import agencies
 
@@ -133,7 +134,7 @@ def _listed(file: str, circumstances: "Circumstances") -> list["NewStaff"]:
         lines = read_list(Path(file).read_bytes(), agencies=agencies(on=clock.today()), circumstances=circumstances)
     except OSError as error:
         raise NotToBeDone(f"Không đọc được tệp {file}. Kiểm tra tên tệp và quyền đọc.") from error
-    except UnfitList as unfit:
+    except UnfitSheet as unfit:
         raise NotToBeDone(str(unfit)) from unfit
     wrong = [f"Dòng {line.number}: {line.problem}" for line in lines if line.problem]
     if wrong:

@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from motcua.doors.cli import campaign_erase
@@ -47,25 +46,17 @@ def run(args: argparse.Namespace) -> int:
 
 def _inventory(args: argparse.Namespace) -> int:
     from motcua.casework.campaign.actions.inventory import count
-    from motcua.doors.staff.campaign_sheets import UnfitSheet, read_inventory
+    from motcua.doors.cli.sheets import fit_lines, say_checked
+    from motcua.doors.staff.campaign_sheets import read_inventory
     from motcua.doors.ui import clock
     from motcua.foundation.organisation.queries import agencies
 
     now = _now(args)
-    try:
-        lines = read_inventory(Path(args.file).read_bytes(), agencies(on=clock.today()))
-    except OSError as error:
-        return complain(f"Không đọc được tệp {args.file}: {error.strerror}.")
-    except UnfitSheet as unfit:
-        return complain(str(unfit))
-    wrong = [one for one in lines if one.given is None]
-    for one in wrong:
-        complain(f"Dòng {one.number}: {one.problem}")
-    if wrong:
-        return complain(f"Chưa ghi dòng nào: {len(wrong)} trong {len(lines)} dòng cần sửa.")
+    lines = fit_lines(args.file, lambda data: read_inventory(data, agencies(on=clock.today())))
+    if isinstance(lines, int):
+        return lines
     if args.check:
-        print(f"Đọc được cả {len(lines)} dòng; chưa ghi.")
-        return 0
+        return say_checked(lines)
     rows = [one.given for one in lines if one.given is not None]
     written = count(rows, now)
     if args.json:

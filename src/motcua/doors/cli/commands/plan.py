@@ -1,7 +1,6 @@
 """`motcua plan targets import [FILE] | list`: the table of targets, from a spreadsheet or as the province ships it."""
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from motcua.doors.cli.operating import operator, set_up
@@ -52,24 +51,15 @@ def _import(args: argparse.Namespace) -> int:
 
 
 def _from_file(args: argparse.Namespace, now: "Circumstances") -> int:
-    from motcua.doors.staff.staff_list import UnfitList
+    from motcua.doors.cli.sheets import fit_lines, say_checked
     from motcua.doors.staff.target_list import read_target_list
     from motcua.foundation.plans.actions import set_targets
 
-    try:
-        lines = read_target_list(Path(args.file).read_bytes())
-    except OSError as error:
-        return complain(f"Không đọc được tệp {args.file}: {error.strerror}.")
-    except UnfitList as unfit:
-        return complain(str(unfit))
-    wrong = [one for one in lines if one.target is None]
-    for one in wrong:
-        complain(f"Dòng {one.number}: {one.problem}")
-    if wrong:
-        return complain(f"Chưa ghi dòng nào: {len(wrong)} trong {len(lines)} dòng cần sửa.")
+    lines = fit_lines(args.file, read_target_list)
+    if isinstance(lines, int):
+        return lines
     if args.check:
-        print(f"Đọc được cả {len(lines)} dòng; chưa ghi.")
-        return 0
+        return say_checked(lines)
     try:
         rows = [one.target for one in lines if one.target is not None]
         return _recorded(set_targets(targets=rows, circumstances=now), args)

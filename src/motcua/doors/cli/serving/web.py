@@ -15,6 +15,7 @@ from typing import Any
 
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
+from motcua.adapters.machine import scratch
 from motcua.adapters.machine.accounts import Account
 from motcua.adapters.postgres.address import bound_statements
 from motcua.adapters.postgres.failures import Obstacle, obstacle_of
@@ -76,6 +77,13 @@ def _begin_worker(account: Account | None) -> None:
         signal.signal(number, signal.SIG_DFL)
 
 
+def _end_beginning(account: Account | None) -> None:
+    """What a worker does last before it serves, as the account that it stays."""
+    if account is not None:
+        _die_with_parent()
+    scratch.keep_apart()
+
+
 def _die_with_parent() -> None:
     """Asked again after a change of account: the kernel forgets it then."""
     ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL)
@@ -99,14 +107,10 @@ class WebServer(BaseApplication):  # type: ignore[misc]  # gunicorn ships no typ
             "control_socket_disable": True,
             "when_ready": lambda _: announce(),
             "post_fork": lambda _, __: _begin_worker(account),
+            "post_worker_init": lambda _: _end_beginning(account),
         }
         if account is not None:
-            self._options |= {
-                "user": account.name,
-                "group": account.gid,
-                "initgroups": True,
-                "post_worker_init": lambda _: _die_with_parent(),
-            }
+            self._options |= {"user": account.name, "group": account.gid, "initgroups": True}
         super().__init__()
 
     def load_config(self) -> None:

@@ -75,8 +75,13 @@ def _fees(lines: Lines) -> tuple[FeeLine, ...]:
 
 
 def _chosen(entries: Iterable[object], codes: Collection[str]) -> Iterator[Published]:
-    wanted = (entry_of_file(one) for one in entries if isinstance(one, dict))
-    return (entry for entry in wanted if entry.code in codes)
+    """An entry whose code, as the file has it, is no other one is understood: a file has thousands."""
+    near = (
+        one
+        for one in entries
+        if isinstance(one, dict) and (not isinstance(one.get("code"), str) or one["code"].strip() in codes)
+    )
+    return (entry for entry in map(entry_of_file, near) if entry.code in codes)
 
 
 def _cases_of(entry: Published) -> list[CaseLines]:

@@ -13,6 +13,7 @@ from motcua.foundation.plans.queries import targets
 from motcua.foundation.plans.values import Target
 from motcua.insight.measure.conditions import Outcome
 from motcua.insight.measure.queries.lists import counted_by_agency, counted_by_lists
+from motcua.insight.measure.queries.productivity import PRODUCTIVITY, by_reception, productivity
 from motcua.insight.measure.queries.rights import agencies_of, check
 from motcua.insight.measure.queries.standing import Standing, consistently
 from motcua.insight.measure.queries.sums import SumTable, every_term, sums, terms_of
@@ -23,12 +24,12 @@ from motcua.law.indices.definition import Definition, Unit
 from motcua.law.indices.exact import VALUE_PLACES, half_up
 from motcua.law.indices.facts import AgencyLevel, CaseLevel
 from motcua.law.indices.figures.report_06a import SUMS as SUMS_06A
+from motcua.law.indices.live.compare import wilson
 from motcua.law.indices.live.figures import LISTED, SUMMED, Counts, SumOf, columns_06a
 from motcua.law.indices.period import MONTHS, Period, Report, reporting_period
 from motcua.law.indices.pointing import Pointed, in_force, pointed, present
 from motcua.law.indices.pointing import sums as totals_of
 from motcua.law.indices.readings import DEFAULT
-from motcua.law.simplify.proportions import wilson
 from motcua.law.worktime.arithmetic import local
 
 BY_ID: Final = {one.id: one for one in DEFINITIONS if one.applies(DEFAULT)}
@@ -156,6 +157,8 @@ def _table(id_: str, wanted: Wanted, standing: Standing, subjects: Sequence[str]
 
 def _of_table(one: Definition, wanted: Wanted, standing: Standing, sum_of: SumOf) -> Counts | None:
     """None: there is no source."""
+    if one.id == PRODUCTIVITY:
+        return productivity(wanted, standing)
     if one.id in NO_SOURCE:
         return None
     if one.id in SUMMED:
@@ -175,6 +178,9 @@ def _by_subject(
 ) -> dict[str, Counts]:
     """By agency, of those that have something to count; none for a figure without a source."""
     of_all = replace(wanted, agency=None)
+    if one.id == PRODUCTIVITY:
+        received = by_reception(of_all, standing)
+        return {id_: counts for id_, counts in received.items() if subjects is None or id_ in subjects}
     if one.id in NO_SOURCE:
         return {}
     if one.id in LISTED:
@@ -212,7 +218,7 @@ def _interval(one: Definition, counts: Counts) -> tuple[Fraction | None, Fractio
     if one.unit is not Unit.SHARE or not size or counts.denominator != size:
         return None, None
     low, high = wilson(counts.counted, size)
-    return half_up(Fraction(low), VALUE_PLACES), half_up(Fraction(high), VALUE_PLACES)
+    return half_up(low, VALUE_PLACES), half_up(high, VALUE_PLACES)
 
 
 def _mean(counts: Iterable[Counts]) -> Fraction | None:

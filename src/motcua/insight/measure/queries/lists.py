@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -15,6 +15,7 @@ from motcua.foundation.organisation.register import Register, register
 from motcua.foundation.people.principals import Principal
 from motcua.insight.measure.conditions import LISTS, Condition, Outcome
 from motcua.insight.measure.kept import COLUMNS, Kept
+from motcua.insight.measure.queries.productivity import PRODUCTIVITY, of_receptions
 from motcua.insight.measure.queries.rights import check
 from motcua.insight.measure.queries.standing import Standing, consistently
 from motcua.insight.measure.values import ListedDossier, Place, Wanted
@@ -88,7 +89,11 @@ class _Listing:
 
     @classmethod
     def of(cls, figure_id: str, outcome: str, wanted: Wanted, standing: Standing) -> "_Listing":
-        return cls(LISTS[figure_id][outcome](wanted.period), wanted, standing)
+        condition = LISTS[figure_id][outcome](wanted.period)
+        if figure_id == PRODUCTIVITY:
+            condition &= of_receptions(wanted, standing)
+            wanted = replace(wanted, agency=None)  # who received, not who resolves
+        return cls(condition, wanted, standing)
 
     @property
     def where(self) -> tuple[str, list[Any]]:

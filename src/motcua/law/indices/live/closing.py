@@ -132,13 +132,13 @@ def _mends(one: Dossier, procedure: Procedure, end: datetime) -> Iterator[tuple[
         (Lack.PAYMENT, lambda it: replace(it, paid_online=PaidOnline.NATIONAL) if not _is_paid(it) else it),
         (Lack.CHANNEL, lambda it: it if it.is_online else replace(it, channel=Channel.ONLINE)),
         (Lack.FILED_BY, lambda it: replace(it, filed_by=FiledBy.SELF)),
-        (Lack.SUPPLEMENTS, _asked_once),
+        (Lack.SUPPLEMENTS, _requested_once),
         (Lack.LATENESS, lambda it: replace(it, appointment=due_on(end.date()), extended=True)),
     )
     yield from ((lack, mend) for lack, mend in every if mend(one) != one)
 
 
-def _asked_once(one: Dossier) -> Dossier:
+def _requested_once(one: Dossier) -> Dossier:
     """With the first request alone. What the others took out of the limit stays out of it."""
     waits = tuple(Pause(each.requested_at, each.answered_at) for each in one.supplements[1:] if each in one.waits)
     return replace(one, supplements=one.supplements[:1], pauses=(*one.pauses, *waits))

@@ -7,8 +7,8 @@ that the interval is never too narrow.
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from math import isqrt
-from statistics import NormalDist
+from functools import lru_cache
+from math import erf, isqrt, sqrt
 from typing import Final, Generic, TypeVar
 
 from motcua.law.indices.definition import FEWER_THAN
@@ -33,11 +33,22 @@ def wilson(counted: int, n: int, confidence: float = 0.95) -> tuple[Fraction, Fr
         raise ValueError(f"no share: {counted} of {n} at {confidence}")
     if n == 0:
         return ZERO, ONE
-    z = Fraction(round(NormalDist().inv_cdf((1 + confidence) / 2) * QUANTILE_SCALE), QUANTILE_SCALE)
+    z = _quantile(confidence)
     share, square = Fraction(counted, n), z * z
     spread = z * _root(share * (1 - share) / n + square / (4 * n * n))
     middle, scale = share + square / (2 * n), 1 + square / n
     return max((middle - spread) / scale, ZERO), min((middle + spread) / scale, ONE)
+
+
+@lru_cache(maxsize=64)
+def _quantile(confidence: float) -> Fraction:
+    """How many standard deviations to both sides hold this part of a normal distribution, to 6 places."""
+    low, high = 0, 40 * QUANTILE_SCALE
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if erf(middle / QUANTILE_SCALE / sqrt(2)) < confidence else (low, middle)
+    halfway = (low + HALF) / QUANTILE_SCALE
+    return Fraction(low if erf(float(halfway) / sqrt(2)) >= confidence else high, QUANTILE_SCALE)
 
 
 def _root(number: Fraction) -> Fraction:
@@ -113,7 +124,7 @@ def ranked(
     mean, weight = Fraction(counted, n), weight_of(given.values())
     drawn = {subject: shrunk(*one, mean, weight) for subject, one in given.items()}
     order = sorted(given, key=lambda subject: drawn[subject], reverse=not least_is_best)
-    found = []
+    found: list[Ranked[Stratum]] = []
     for number, subject in enumerate(order):
         one = given[subject]
         others = (counted - one[0], n - one[1])

@@ -28,9 +28,12 @@
     if (!form) return;
     const data = new FormData(form);
     data.append("do", "sign");
+    const patience = form.hasAttribute("data-together") ? 180000 : 30000;
     let answer;
+    let words;
     try {
-      answer = await fetch(form.action, { method: "POST", body: data, redirect: "manual", signal: AbortSignal.timeout(30000) });
+      answer = await fetch(form.action, { method: "POST", body: data, redirect: "manual", signal: AbortSignal.timeout(patience) });
+      words = await answer.text();
     } catch {
       setTimeout(look, 3000);
       return;
@@ -39,11 +42,17 @@
       location.assign(new URL("../", form.action));
       return;
     }
+    const fresh = new DOMParser().parseFromString(words, "text/html").querySelector("main");
     if (answer.status === 202) {
+      // Of a batch some may be signed by now: the list goes on, the button keeps the cursor.
+      for (const part of ["[data-batch-lines]", "[data-batch-count]", "[data-phone]"]) {
+        const shown = document.querySelector(part);
+        const newer = fresh?.querySelector(part);
+        if (shown && newer && !shown.isEqualNode(newer)) shown.replaceChildren(...newer.childNodes);
+      }
       setTimeout(look, 3000);
       return;
     }
-    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
     if (!fresh) return;
     document.querySelector("main").replaceWith(fresh);
     (fresh.querySelector(".mc-errors, [role=alert]") ?? fresh).focus();

@@ -86,7 +86,16 @@
     const found = isBlind ? after[0] : [...after, ...rows].find((one) => one.dataset.state === "ask" && one !== row);
     if (found) control(found).focus(); else finish?.focus();
   };
+  // What stands there was compared with the picture: a tick says so. What is typed over it is an entry of its own.
+  const compared = (row) => {
+    const seen = row.querySelector("[data-seen]");
+    if (!seen || isDirty(row)) return;
+    seen.checked = true;
+    row.classList.replace("is-ask", "is-entered");
+    row.querySelector(".ix-sure").textContent = "đã so với ảnh";
+  };
   const accept = async (row) => {
+    if (isBlind) compared(row);
     if (isBlind || (!isDirty(row) && row.dataset.state !== "ask" && !row.querySelector("[data-problem]"))) { next(row); return; }
     if (await keep(row)) { if (rowOf(document.activeElement) === row || document.activeElement === document.body) next(row); }
     else control(row).focus();

@@ -1,0 +1,99 @@
+"""Signs that figures look better than the work: each with its evidence, what it does not say, and the dossiers that show it."""
+
+from datetime import date, timedelta
+from typing import Final
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from motcua.doors.staff import access
+from motcua.doors.ui import clock
+from motcua.doors.ui.addresses import address
+from motcua.doors.ui.components import ErrorLine
+from motcua.doors.ui.fields import read_date, typed
+from motcua.doors.ui.wording import number, short_date
+from motcua.doors.words import gaming_words as words
+from motcua.doors.words.refusal_words import sentence
+from motcua.insight.gaming.queries import MOST_SHOWN, WHO, findings
+from motcua.insight.gaming.refusals import PeriodTooLong, TooManyToLookAt
+from motcua.insight.gaming.values import Sign
+from motcua.law.gaming.settings import DEFAULT
+from motcua.law.indices.period import Period
+
+FIRST, LAST = "tu", "den"
+USUAL: Final = timedelta(days=89)
+"""How far back the page looks where nobody says: three months, so that there is something to compare."""
+EARLIEST: Final = date(2015, 1, 1)
+
+
+@access.officer(*WHO)
+@require_safe
+def signals(request: HttpRequest) -> HttpResponse:
+    """The signs of a period (`tu`, `den`), the surest first. What was typed wrongly stays in its field, with 422."""
+    first, last = typed(request.GET, FIRST)[:20], typed(request.GET, LAST)[:20]
+    period, errors = _period(first, last, today=clock.today())
+    context: dict[str, object] = {"here": address("board:signals"), "settings": words.settings_in_words(DEFAULT)}
+    if period is not None:
+        try:
+            found = findings(period, seen_by=access.principal_of(request))
+        except (PeriodTooLong, TooManyToLookAt) as refusal:
+            errors = (ErrorLine(sentence(refusal), FIRST),)
+        else:
+            context |= {"found": found, "signs": [_sign(one) for one in found.signs]}
+    if period is not None and not errors:
+        first, last = short_date(period.first), short_date(period.last)
+    context |= {
+        "errors": errors,
+        "has_errors": bool(errors),
+        "wrong": {one.field_id for one in errors},
+        "first": first,
+        "last": last,
+    }
+    return access.page(request, "board/signals.html", context, status=422 if errors else 200)
+
+
+def _period(first: str, last: str, *, today: date) -> tuple[Period | None, tuple[ErrorLine, ...]]:
+    """The days that the address names; without them the last three months."""
+    errors: list[ErrorLine] = []
+    end = _day(last, LAST, errors) if last else today
+    begin = _day(first, FIRST, errors) if first else (end or today) - USUAL
+    if end is not None and end > today:
+        errors.append(ErrorLine("Ngày cuối không sau hôm nay. Chọn ngày sớm hơn.", LAST))
+    elif begin is not None and end is not None and begin > end:
+        errors.append(ErrorLine("Ngày đầu không sau ngày cuối. Sửa lại một trong hai.", FIRST))
+    if errors or begin is None or end is None:
+        return None, tuple(errors)
+    return Period(begin, end), ()
+
+
+def _day(given: str, field: str, errors: list[ErrorLine]) -> date | None:
+    try:
+        day = read_date(given)
+    except ValidationError as wrong:
+        errors.append(ErrorLine(str(wrong.messages[0]), field))
+        return None
+    if day < EARLIEST:
+        errors.append(ErrorLine(f"Chọn ngày từ {short_date(EARLIEST)} trở đi.", field))
+        return None
+    return day
+
+
+def _sign(one: Sign) -> dict[str, object]:
+    found = one.finding
+    low, high = found.interval
+    name = f"{one.name} ({one.agency})" if one.agency else one.name
+    return {
+        "title": words.DETECTORS[found.detector].title,
+        "name": name,
+        "sentence": words.sentence(found.detector, found.unit, name, found.n, found.marked, found.expected),
+        "not": words.DETECTORS[found.detector].not_,
+        "looked_at": words.DETECTORS[found.detector].of,
+        "n": found.n,
+        "marked": found.marked,
+        "share": words.shown_share(found.share),
+        "expected": words.shown_share(found.expected),
+        "interval": f"{words.shown_share(low)} đến {words.shown_share(high)}",
+        "evidence": one.evidence,
+        "more": number(found.marked - MOST_SHOWN) if found.marked > MOST_SHOWN else "",
+    }
