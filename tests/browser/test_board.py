@@ -54,7 +54,7 @@ def test_23_a_leaders_morning_by_mouse(morning: Page) -> None:
     assert_fits_everybody(page)
     page.goto("/dieu-hanh/giai-thich/766.2.1/")
     assert_fits_everybody(page)
-    page.goto("/viec/")
+    page.goto("/xu-ly/")
     assert page.locator("header.mc-masthead").bounding_box()["height"] <= ONE_LINE  # type: ignore[index]  # it is drawn
 
 
