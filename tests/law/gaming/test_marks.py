@@ -4,6 +4,7 @@ Each look-alike of that page stands beside the habit that it resembles. A star i
 """
 
 from datetime import date
+from typing import Any
 
 from motcua.law.gaming.facts import Batch, Channel, Dossier, FiledBy
 from motcua.law.indices.days import PlainDays
@@ -86,7 +87,7 @@ def test_the_hour_of_entering_makes_the_stroke_and_the_hour_of_happening_the_day
 
 
 def test_what_explains_a_stroke_takes_its_marks_away() -> None:
-    def found(dossiers: list[Dossier], **more: object) -> dict[str, str]:
+    def found(dossiers: list[Dossier], **more: Any) -> dict[str, str]:
         return marks("closed_in_bulk", case_of(dossiers, **more))
 
     plain = "0 1 2 3 4"

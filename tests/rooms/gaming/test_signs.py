@@ -90,9 +90,9 @@ def test_only_dossiers_of_the_period_that_may_be_seen_are_read(province: Provinc
     assert len(read()) == 1
     assert len(read(period=Period(date(2026, 2, 1), date(2026, 2, 28)))) == 1
     assert read(OTHER_LEADER) == []
-    seen = {"seen_by": officer(PROVINCE), "at_most": 1}
-    assert count_lives(moment("2026-02-01 00:00"), MARCH.end, **seen) == 2
-    assert count_lives(MARCH.begin, MARCH.end, **seen) == 1
+    by = officer(PROVINCE)
+    assert count_lives(moment("2026-02-01 00:00"), MARCH.end, seen_by=by, at_most=1) == 2
+    assert count_lives(MARCH.begin, MARCH.end, seen_by=by, at_most=1) == 1
 
 
 def test_a_leader_is_told_the_signs_of_their_own_agency_with_the_dossiers(province: Province) -> None:
