@@ -37,7 +37,7 @@ def ask_to_act(given: DirectionGiven, circumstances: Circumstances) -> UUID:
     key = _key(circumstances)
     made = Direction.objects.filter(pk=key).first()
     if made is not None:
-        if made.asked_by != by.account_ref:
+        if made.requested_by != by.account_ref:
             raise MayNotAsk
         return made.pk
     note = _write(key, given.text, circumstances)
@@ -50,8 +50,8 @@ def ask_to_act(given: DirectionGiven, circumstances: Circumstances) -> UUID:
         dossiers=given.dossiers,
         query=given.query[:LONGEST_QUERY],
         note_ref=note.ref,
-        asked_by=by.account_ref,
-        asked_at=circumstances.at,
+        requested_by=by.account_ref,
+        requested_at=circumstances.at,
     )
     body = {
         "to": register().agency(row.agency_id).code,

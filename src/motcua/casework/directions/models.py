@@ -18,15 +18,15 @@ class Direction(models.Model):
     dossiers = models.PositiveIntegerField(default=0)
     query = models.CharField(max_length=300, blank=True, default="")
     note_ref = models.CharField(max_length=60)
-    asked_by = models.CharField(max_length=16)
-    asked_at = models.DateTimeField()
+    requested_by = models.CharField(max_length=16)
+    requested_at = models.DateTimeField()
     seen_by = models.CharField(max_length=16, blank=True, default="")
     seen_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [
-            models.Index(fields=["agency_id", "-asked_at"], name="direction_of_agency"),
-            models.Index(fields=["from_agency_id", "-asked_at"], name="direction_from_agency"),
+            models.Index(fields=["agency_id", "-requested_at"], name="direction_of_agency"),
+            models.Index(fields=["from_agency_id", "-requested_at"], name="direction_from_agency"),
         ]
 
     def __str__(self) -> str:

@@ -20,14 +20,14 @@ MOST: Final = 200
 
 def directions(*, seen_by: Principal, on: date) -> tuple[DirectionFacts, ...]:
     """The requests that concern them: what is not done first, of those the one that is due first; then what is done, newest first."""
-    every = [_facts(one, on) for one in _with_answers(seen(seen_by)).order_by("-asked_at")[:MOST]]
-    waiting = sorted((one for one in every if one.done_at is None), key=lambda one: (one.due_on, one.asked_at))
+    every = [_facts(one, on) for one in _with_answers(seen(seen_by)).order_by("-requested_at")[:MOST]]
+    waiting = sorted((one for one in every if one.done_at is None), key=lambda one: (one.due_on, one.requested_at))
     return (*waiting, *(one for one in every if one.done_at is not None))
 
 
 def standing(*, seen_by: Principal, on: date) -> dict[tuple[int, Topic], DirectionFacts]:
     """The last request to each agency about each topic that is not done."""
-    rows = _with_answers(seen(seen_by), running=True).order_by("asked_at")[:MOST]
+    rows = _with_answers(seen(seen_by), running=True).order_by("requested_at")[:MOST]
     return {(one.agency_id, Topic(one.topic)): _facts(one, on) for one in rows}
 
 
@@ -76,8 +76,8 @@ def _facts(row: Direction, on: date) -> DirectionFacts:
         due_on=row.due_on,
         dossiers=row.dossiers,
         query=row.query,
-        asked_by=row.asked_by,
-        asked_at=row.asked_at,
+        requested_by=row.requested_by,
+        requested_at=row.requested_at,
         seen_at=row.seen_at,
         answered_at=row.last,  # type: ignore[attr-defined]
         done_at=done,

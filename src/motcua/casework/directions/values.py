@@ -50,8 +50,8 @@ class DirectionFacts:
     due_on: date
     dossiers: int
     query: str
-    asked_by: AccountRef
-    asked_at: datetime
+    requested_by: AccountRef
+    requested_at: datetime
     seen_at: datetime | None
     answered_at: datetime | None
     done_at: datetime | None
@@ -78,7 +78,7 @@ class AnswerFacts:
 
 @dataclass(frozen=True, slots=True)
 class DirectionPage:
-    """A request with its texts and answers, oldest first. `may_answer`: for whoever looks."""
+    """A request with its texts and answers, oldest first. `may_answer`: for who looks."""
 
     facts: DirectionFacts
     text: str | None

@@ -34,16 +34,16 @@ DIGITISES: Final = frozenset({Permission.RECEIVE, Permission.HANDLE})
 def board(request: HttpRequest) -> HttpResponse:
     """Everything under one filter, which stands in the address. Wrong parts of it are said (422) and not followed."""
     given = read_filter(request)
-    found = read(request, given)
+    seen = read(request, given)
     context = {
         **filter_context(request, given),
-        **freshness(found.figures.freshness, clock.now()),
-        **_figures(found, given),
+        **freshness(seen.figures.freshness, clock.now()),
+        **_figures(seen, given),
     }
     return page(
         request,
         "board/board.html",
-        {**context, **_exceptions(request, found, given)},
+        {**context, **_exceptions(request, seen, given)},
         status=422 if given.errors else 200,
     )
 
@@ -53,35 +53,35 @@ def freshness(one: Freshness, now: datetime) -> dict[str, object]:
     return {"fresh": one, "stale": now - one.at > STALE}
 
 
-def _figures(found: Read, given: Filter) -> dict[str, object]:
-    on_time = found.figures[tiles.ON_TIME]
-    digitised = found.figures[tiles.DIGITISED]
-    first, rest = overview.late_words(found.late)
-    bars = overview.bars(found.late, {one.agency: one.figure for one in found.by_agency}, given)
-    steps = overview.steps(found.steps)
+def _figures(seen: Read, given: Filter) -> dict[str, object]:
+    on_time = seen.figures[tiles.ON_TIME]
+    digitised = seen.figures[tiles.DIGITISED]
+    first, rest = overview.late_words(seen.late)
+    bars = overview.bars(seen.late, {one.agency: one.figure for one in seen.by_agency}, given)
+    steps = overview.steps(seen.steps)
     return {
-        "headline": overview.headline(on_time, given, found.before),
+        "headline": overview.headline(on_time, given, seen.before),
         "late_first": first,
         "late_rest": rest,
         "late_url": overview.late_url(given),
-        "late_total": sum(one.count for one in found.late),
-        "late_sentence": overview.late_sentence(found.late),
+        "late_total": sum(one.count for one in seen.late),
+        "late_sentence": overview.late_sentence(seen.late),
         "late": bars,
-        "more_agencies": sum(1 for one in found.late if one.count) if len(bars) == overview.MOST_AGENCIES else 0,
-        "tiles": tiles.tiles(found.figures, given),
+        "more_agencies": sum(1 for one in seen.late if one.count) if len(bars) == overview.MOST_AGENCIES else 0,
+        "tiles": tiles.tiles(seen.figures, given),
         "on_time_url": tiles.explained(tiles.ON_TIME, given),
-        "ages": overview.ages(found.late, given),
+        "ages": overview.ages(seen.late, given),
         "age_labels": overview.AGE_LABELS,
-        "ages_sentence": overview.ages_sentence(found.late),
+        "ages_sentence": overview.ages_sentence(seen.late),
         "steps": steps,
         "steps_sentence": overview.steps_sentence(steps),
-        "online": tiles.online(found.figures),
+        "online": tiles.online(seen.figures),
         "online_url": tiles.explained(tiles.OFFICER_FILED, given),
         "digitised_url": tiles.explained(tiles.DIGITISED, given),
         "digitised_words": figure_words.value_words(digitised),
         "no_source": f"{figure_words.NO_SOURCE[:1].upper()}{figure_words.NO_SOURCE[1:]}.",
-        "groups": tiles.groups(found.figures, given),
-        **trend(found.months, given),
+        "groups": tiles.groups(seen.figures, given),
+        **trend(seen.months, given),
     }
 
 
@@ -120,12 +120,12 @@ def _label(place: int, first: date) -> str:
     return f"{first:%m/%y}" if place == 0 or first.month == 1 else f"{first:%m}"
 
 
-def _exceptions(request: HttpRequest, found: Read, given: Filter) -> dict[str, object]:
+def _exceptions(request: HttpRequest, seen: Read, given: Filter) -> dict[str, object]:
     by, today = access.principal_of(request), clock.today()
     running = standing(seen_by=by, on=today)
-    urls = _ask_urls(by, found.late, given)
+    urls = _ask_urls(by, seen.late, given)
     return {
-        "exceptions": overview.exceptions(found.late, given, running, urls),
+        "exceptions": overview.exceptions(seen.late, given, running, urls),
         "requests_words": direction_words.summary(directions(seen_by=by, on=today)),
         "may_digitise": bool(by.permissions & DIGITISES),
     }

@@ -51,18 +51,18 @@ class Place:
 def explained(request: HttpRequest, figure: str) -> HttpResponse:
     """A figure under a filter. Its address says both, so that it can be handed on."""
     given = read_filter(request)
-    found = explain(request, figure, given, previous(given.chosen))
-    if found is None:
+    seen = explain(request, figure, given, previous(given.chosen))
+    if seen is None:
         return errors.not_found(request)
-    shown = found.shown
+    shown = seen.shown
     context: dict[str, object] = {
         **filter_context(request, given),
-        **freshness(found.freshness, clock.now()),
+        **freshness(seen.freshness, clock.now()),
         **_number(shown, given),
         **_definition(shown),
-        **_places(request, found.by_agency, shown, given),
-        **_change(found, given),
-        **lists.context(request, figure, found, given),
+        **_places(request, seen.by_agency, shown, given),
+        **_change(seen, given),
+        **lists.context(request, figure, seen, given),
         "board_url": f"{address('board:board')}{given.query()}",
         "span": span_words(given.chosen.period),
         "channel_words": CHANNELS.get(given.channel, ""),
@@ -158,12 +158,12 @@ def _lost(one: OfAgency) -> int:
     return counts.counted if one.figure.definition.at_most else counts.out
 
 
-def _change(found: Explained, given: Filter) -> dict[str, object]:
+def _change(seen: Explained, given: Filter) -> dict[str, object]:
     """Point 6: the change from the period before, apart by mix and by way of working."""
     before = previous(given.chosen)
     title = f"So với kỳ trước ({span_words(before)})"
-    shown, change = found.shown, found.change
-    if change is None or shown.few or found.before.few:
+    shown, change = seen.shown, seen.change
+    if change is None or shown.few or seen.before.few:
         why = "Chưa so được: một trong hai kỳ có dưới 30 hồ sơ, chưa có số liệu, hoặc số này không phải tỷ lệ hồ sơ."
         return {"change_title": title, "change_sentence": why, "changes": ()}
     whole = change.share_after - change.share_before
@@ -173,7 +173,7 @@ def _change(found: Explained, given: Filter) -> dict[str, object]:
         "changes": (
             ("Số lượng", "0", _number_meaning(change)),
             ("Cơ cấu", signed(change.mix), "Tỷ trọng các cơ quan trong tổng thay đổi"),
-            ("Cách làm", signed(change.working), _working_meaning(found)),
+            ("Cách làm", signed(change.working), _working_meaning(seen)),
             ("Cộng", signed(whole), f"{words.percent(change.share_before)} → {words.percent(change.share_after)}"),
         ),
     }
@@ -196,10 +196,10 @@ def _number_meaning(change: Change[int]) -> str:
     )
 
 
-def _working_meaning(found: Explained) -> str:
+def _working_meaning(seen: Explained) -> str:
     """Which agency changed it most by its own working."""
-    moved = sorted(found.change.parts, key=lambda one: abs(one.working), reverse=True) if found.change else []
-    names = {one.agency: one.name for one in found.by_agency}
+    moved = sorted(seen.change.parts, key=lambda one: abs(one.working), reverse=True) if seen.change else []
+    names = {one.agency: one.name for one in seen.by_agency}
     first = next((one for one in moved if one.working and one.stratum in names), None)
     return (
         f"Nhiều nhất ở {names[first.stratum]}: {signed(first.working)}"

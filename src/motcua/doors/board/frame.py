@@ -16,13 +16,13 @@ from motcua.foundation.people.principals import Permission
 
 WHO: Final = (Permission.SIGN, Permission.SUPERVISE, Permission.ADMINISTER)
 """Who is shown figures: who leads, supervises or administers; of whom is judged below."""
-ASKED: Final = (Permission.SIGN, Permission.ASSIGN, Permission.SUPERVISE)
+REQUESTS_WHO: Final = (Permission.SIGN, Permission.ASSIGN, Permission.SUPERVISE)
 """Who asks an agency to act, or answers for one."""
 PAGES: Final = (
     ("Tổng quan", "board:board", WHO),
     ("Quá hạn", "board:late", WHO),
-    ("Đề nghị xử lý", "board:requests", ASKED),
-    ("Báo cáo", "board:reports", ASKED),
+    ("Đề nghị xử lý", "board:requests", REQUESTS_WHO),
+    ("Báo cáo", "board:reports", REQUESTS_WHO),
     ("Dấu hiệu", "board:signals", (Permission.SIGN, Permission.SUPERVISE)),
     ("Nhân lực", "board:staff", (Permission.SUPERVISE,)),
 )

@@ -60,9 +60,9 @@ class Row:
     why: str
 
 
-def context(request: HttpRequest, figure: str, found: Explained, given: Filter) -> dict[str, object]:
+def context(request: HttpRequest, figure: str, seen: Explained, given: Filter) -> dict[str, object]:
     """Point 8 of the explanation: the tabs, a page of rows, the files of the same list."""
-    counts, parts = found.shown.counts, lists_of(figure)
+    counts, parts = seen.shown.counts, lists_of(figure)
     if counts is None or not parts:
         return {"listable": False, "list_title": "Hồ sơ", "downloads": ()}
     numbers = {Outcome.COUNTED.value: counts.counted, Outcome.OUT.value: counts.out}
@@ -73,7 +73,7 @@ def context(request: HttpRequest, figure: str, found: Explained, given: Filter) 
         part = Outcome.OUT.value if counts.out and Outcome.OUT.value in shown else next(iter(shown))
     urls = {one: f"{_address(figure, given, one)}#ho-so" for one in shown}
     left_out = next((one for one in shown if one not in IN), "")
-    named = part_words(found.shown)
+    named = part_words(seen.shown)
     return {
         "listable": True,
         "list_title": f"{number(shown[part])} hồ sơ: {_lower(named[part])}",

@@ -16,7 +16,7 @@ from motcua.casework.directions.refusals import DirectionUnknown
 from motcua.casework.directions.rights import may_ask
 from motcua.casework.directions.values import DirectionFacts, DirectionGiven, DirectionPage, Topic
 from motcua.doors.board import filters
-from motcua.doors.board.frame import ASKED, page
+from motcua.doors.board.frame import REQUESTS_WHO, page
 from motcua.doors.staff import access
 from motcua.doors.ui import clock, errors
 from motcua.doors.ui.addresses import address, address_of
@@ -80,7 +80,7 @@ class AnswerForm(forms.Form):
     )
 
 
-@access.officer(*ASKED)
+@access.officer(*REQUESTS_WHO)
 @require_safe
 def requests(request: HttpRequest) -> HttpResponse:
     """The requests that concern this officer, those that wait first."""
@@ -91,7 +91,7 @@ def requests(request: HttpRequest) -> HttpResponse:
     return page(request, "board/requests.html", {"rows": rows, "summary": words.summary(every), "asks": asks})
 
 
-@access.officer(*ASKED)
+@access.officer(*REQUESTS_WHO)
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest) -> HttpResponse:
     """GET: the form, filled in from the exception that was pressed. POST: the request is sent."""
@@ -122,7 +122,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     return page(request, "board/ask.html", context, status=422 if form.is_bound else 200)
 
 
-@access.officer(*ASKED)
+@access.officer(*REQUESTS_WHO)
 @require_http_methods(["GET", "HEAD", "POST"])
 def one_request(request: HttpRequest, direction_id: UUID) -> HttpResponse:
     """GET: the request and what was answered. POST: it is taken note of, answered, or answered as done."""
@@ -149,25 +149,25 @@ def one_request(request: HttpRequest, direction_id: UUID) -> HttpResponse:
     return page(request, "board/request.html", _page(request, found, form), status=422 if form.is_bound else 200)
 
 
-def _page(request: HttpRequest, found: DirectionPage, form: AnswerForm) -> dict[str, object]:
-    accounts = [found.facts.asked_by, found.seen_by, *(one.answered_by for one in found.answers)]
+def _page(request: HttpRequest, given: DirectionPage, form: AnswerForm) -> dict[str, object]:
+    accounts = [given.facts.requested_by, given.seen_by, *(one.answered_by for one in given.answers)]
     names = names_of_refs([one for one in accounts if one])
     register = access.register_of(request)
     return {
-        "found": found,
-        "what": words.what(found.facts),
-        "state": words.state(found.facts),
-        "to": register.agency(found.facts.agency_id).name,
-        "sender": register.agency(found.facts.from_agency_id).name,
-        "asked_by": names.get(found.facts.asked_by, ""),
-        "seen_by_name": names.get(found.seen_by, ""),
-        "text": found.text if found.text is not None else words.ERASED,
+        "found": given,
+        "what": words.what(given.facts),
+        "state": words.state(given.facts),
+        "to": register.agency(given.facts.agency_id).name,
+        "sender": register.agency(given.facts.from_agency_id).name,
+        "requested_by": names.get(given.facts.requested_by, ""),
+        "seen_by_name": names.get(given.seen_by, ""),
+        "text": given.text if given.text is not None else words.ERASED,
         "answers": tuple(
             (one, names.get(one.answered_by, ""), one.text if one.text is not None else words.ERASED)
-            for one in found.answers
+            for one in given.answers
         ),
-        "list_url": f"{address('board:late')}?{found.facts.query}"
-        if found.facts.topic is Topic.LATE and found.facts.query
+        "list_url": f"{address('board:late')}?{given.facts.query}"
+        if given.facts.topic is Topic.LATE and given.facts.query
         else "",
         "form": form,
         "has_errors": form.is_bound,

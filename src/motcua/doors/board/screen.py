@@ -30,15 +30,15 @@ MOST_AGENCIES: Final = 6
 def screen(request: HttpRequest) -> HttpResponse:
     """A page of the screen. It goes on to the next one by itself, unless the address says that it stands."""
     given = read_filter(request)
-    found = read(request, given)
+    seen = read(request, given)
     number = typed(request.GET, PAGE)
     place = int(number) if number in ("1", "2", "3") else 1
     stands = bool(typed(request.GET, STANDS))
     following = f"{address('board:screen')}{given.query(trang=str(place % PAGES + 1))}"
     here = f"{address('board:screen')}{given.query(trang=str(place))}"
     context: dict[str, object] = {
-        **freshness(found.figures.freshness, clock.now()),
-        **_page(found, given),
+        **freshness(seen.figures.freshness, clock.now()),
+        **_page(seen, given),
         "filter": given,
         "now": clock.now(),
         "place": place,
@@ -55,17 +55,17 @@ def screen(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _page(found: Read, given: Filter) -> dict[str, object]:
-    first, rest = overview.late_words(found.late)
-    known = {one.definition.id: one for one in found.figures.figures}
+def _page(seen: Read, given: Filter) -> dict[str, object]:
+    first, rest = overview.late_words(seen.late)
+    known = {one.definition.id: one for one in seen.figures.figures}
     return {
-        "headline": overview.headline(found.figures[tiles.ON_TIME], given, None),
+        "headline": overview.headline(seen.figures[tiles.ON_TIME], given, None),
         "late_first": first,
         "late_rest": rest,
         "tiles": tuple(tiles.tile(known[id_], given) for id_ in SHOWN if id_ in known),
-        "late": _late(found.late),
-        "groups": tiles.groups(found.figures, given),
-        **trend(found.months, given),
+        "late": _late(seen.late),
+        "groups": tiles.groups(seen.figures, given),
+        **trend(seen.months, given),
     }
 
 
@@ -74,10 +74,10 @@ def _late(rows: tuple[LateOf, ...]) -> tuple[tuple[str, int, object, bool], ...]
     late = sorted((one for one in rows if one.count), key=lambda one: (-one.count, one.name))
     named = [(one.name, one.count) for one in late[: MOST_AGENCIES - 1]]
     most = max((count for _, count in named), default=0)
-    rows: list[tuple[str, int, object, bool]] = [
+    shown: list[tuple[str, int, object, bool]] = [
         (name, count, charts.count_bar(count, most, stressed=place < overview.STRESSED), place < overview.STRESSED)
         for place, (name, count) in enumerate(named)
     ]
     if others := late[MOST_AGENCIES - 1 :]:
-        rows.append((f"{len(others)} nơi khác, cộng lại", sum(one.count for one in others), charts.EMPTY, False))
-    return tuple(rows)
+        shown.append((f"{len(others)} nơi khác, cộng lại", sum(one.count for one in others), charts.EMPTY, False))
+    return tuple(shown)
