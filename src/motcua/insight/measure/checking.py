@@ -1,11 +1,10 @@
 """Whether sums, rows and record agree: sums with rows, broad sums with narrow ones, rows with what the record makes of them."""
 
-import random
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import connection, transaction
 
@@ -104,7 +103,7 @@ def _disagreeing(number: int) -> int:
 def _some(number: int, sample: int) -> list[UUID]:
     """Neighbours by key, from any place on: keys are random."""
     with connection.cursor() as cursor:
-        cursor.execute(_SAMPLE, [number, UUID(int=random.getrandbits(128)), sample])
+        cursor.execute(_SAMPLE, [number, uuid4(), sample])
         ids = [key for (key,) in cursor.fetchall()]
         if len(ids) < sample:
             cursor.execute(_SAMPLE, [number, UUID(int=0), sample - len(ids)])

@@ -44,14 +44,21 @@ class SumTable:
 
     def of(self, subjects: Collection[str] | None = None) -> SumOf:
         """The sums of these subjects together; None: of all that were read."""
-        chosen = self.subjects if subjects is None else list(subjects)
+        sums_before, sums_during = _by_measure(self.before, subjects), _by_measure(self.during, subjects)
 
         def sum_of(_: Scope, measure: Measure, when: When) -> int:
-            during = sum(self.during[one, measure.value] for one in chosen)
-            before = sum(self.before[one, measure.value] for one in chosen)
+            before, during = sums_before[measure.value], sums_during[measure.value]
             return {When.DURING: during, When.BEFORE: before, When.BY_END: before + during}[when]
 
         return sum_of
+
+
+def _by_measure(amounts: Counter[tuple[str, str]], subjects: Collection[str] | None) -> Counter[str]:
+    added: Counter[str] = Counter()
+    for (subject, measure), amount in amounts.items():
+        if subjects is None or subject in subjects:
+            added[measure] += amount
+    return added
 
 
 def sums(
