@@ -1,8 +1,9 @@
 """22: signatures of a batch and the last step: whose it is, whether the vault has it, what a killed worker repeats."""
 
 from datetime import date, datetime
+from fractions import Fraction
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.conf import settings
@@ -30,10 +31,14 @@ from motcua.casework.vault.values import StatusReason
 from motcua.doors.cli.demo.province import Province
 from motcua.doors.worker.tasks import keep_document, look_for_sheets, read_document, sign_document
 from motcua.foundation.jobs.campaign_steps import DocumentStep, ScanStep
+from motcua.foundation.organisation.register import register
 from motcua.foundation.organisation.values import AgencyLevel
+from motcua.foundation.organisation.versions import current_versions
 from motcua.foundation.people.actions import register_person
 from motcua.foundation.people.models import Person
 from motcua.foundation.people.parties import PersonGiven
+from motcua.insight.digitising.building import build
+from motcua.insight.digitising.queries import progress_rows
 from motcua.law.reuse.facts import Status
 from tests.acts.places import moment, officer
 from tests.campaign import (
@@ -49,6 +54,7 @@ from tests.campaign import (
     by,
     checked,
     indexed,
+    planted,
     pressed,
     read,
     reader,
@@ -279,3 +285,20 @@ def test_22_what_has_left_the_archive_again_is_counted(province: Province, reade
     )
     assert [(one.digitised, one.digitised_no_longer_valid) for one in rows()] == [(3, 1)]
     assert [one.digitised_no_longer_valid for one in rows(date(2027, 1, 2))] == [3]
+
+
+def test_22_the_progress_of_an_earlier_year_is_that_of_its_last_evening(
+    province: Province, reader: KnowingReader
+) -> None:
+    """Neither a later count nor a paper that was kept later changes it."""
+    mine = officer(LEADER).agency_id
+    for in_force, when in ((40, "2025-11-03 09:00"), (80, "2026-02-02 09:00")):
+        given = CountGiven(mine, AgencyLevel.COMMUNE, TYPE, in_force, None, "Sổ hộ tịch")
+        inventory.count([given], by(CHECKER, when))
+    for code, when in (("K1-1", "2025-12-31 23:59"), ("K1-2", "2026-01-01 00:00"), ("K1-3", "2026-02-09 10:00")):
+        planted(DocumentState.KEPT, code=code, kept_at=moment(when), paper_id=uuid4())
+    now, seen_by = moment("2026-03-02 09:00"), officer(LEADER)
+    found = build(progress_rows(now=now, seen_by=seen_by, register=register(current_versions().register)))
+    commune = {one.year: one.ratios[AgencyLevel.COMMUNE] for one in found.years}
+    assert (commune[2025], commune[2026]) == (Fraction(1, 40), Fraction(3, 80))
+    assert commune.get(2024) is None

@@ -3,9 +3,10 @@
 from datetime import date, datetime
 from typing import Final
 
-from motcua.casework.campaign.queries.inventory import inventory_rows
+from motcua.casework.campaign.queries.inventory import first_counted, inventory_rows
 from motcua.casework.campaign.queries.line import LineStep, kept, line
 from motcua.casework.campaign.rights import agencies_of as working_for
+from motcua.casework.campaign.values import InventoryRow
 from motcua.foundation.organisation.register import Register
 from motcua.foundation.organisation.values import AgencyKind
 from motcua.foundation.people.principals import Principal
@@ -26,7 +27,7 @@ WHO_COUNT: Final = frozenset(
 
 
 def progress_rows(*, now: datetime, seen_by: Principal, register: Register) -> ProgressRows:
-    """The rows of the agencies that they see. Of earlier years nothing is known here: the campaign counts what stands today."""
+    """The rows of the agencies that they see, and how they stood at the end of each year since the first count."""
     agencies = agencies_of(register, on=local(now).date(), seen_by=seen_by)
     ids = [one.id for one in agencies]
     done = kept(now=now, seen_by=seen_by, agencies=ids)
@@ -35,11 +36,17 @@ def progress_rows(*, now: datetime, seen_by: Principal, register: Register) -> P
         inventory=inventory_rows(on=local(now).date(), seen_by=seen_by, agencies=ids),
         agencies=agencies,
         targets=targets(),
-        before={},
+        before=_before(local(now).date(), seen_by, ids),
         this_month=done.this_month,
         a_day=done.a_day,
         steps=tuple(map(_step, line(now=now, seen_by=seen_by, agencies=ids))),
     )
+
+
+def _before(today: date, seen_by: Principal, agencies: list[int]) -> dict[int, tuple[InventoryRow, ...]]:
+    first = first_counted(seen_by=seen_by, agencies=agencies)
+    years = range(first.year, today.year) if first is not None else ()
+    return {year: inventory_rows(on=date(year, 12, 31), seen_by=seen_by, agencies=agencies) for year in years}
 
 
 def agencies_of(register: Register, *, on: date, seen_by: Principal) -> tuple[AgencyGiven, ...]:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Final, NamedTuple
 from uuid import UUID
 
@@ -14,11 +14,14 @@ from motcua.casework.campaign.values import CountFacts, CountGiven, DocumentStat
 from motcua.casework.vault.queries import ended
 from motcua.foundation.organisation.values import AgencyLevel
 from motcua.foundation.people.principals import Principal
+from motcua.law.worktime.arithmetic import local
+from motcua.law.worktime.values import VIETNAM
 
 _STANDING: Final = """
 select distinct on (agency_id, level, paper_type, year)
        agency_id, level, paper_type, year, in_force, source, counted_by, counted_at
-  from campaign_inventorycount where agency_id = any(%s) order by agency_id, level, paper_type, year, id desc
+  from campaign_inventorycount where agency_id = any(%s) and (%s::timestamptz is null or counted_at < %s)
+ order by agency_id, level, paper_type, year, id desc
 """
 
 
@@ -45,14 +48,14 @@ def count_history(agency_id: int, level: AgencyLevel, paper_type: str, *, seen_b
 def inventory_rows(
     *, on: date, seen_by: Principal, agencies: Collection[int] | None = None
 ) -> tuple[InventoryRow, ...]:
-    """What `468.digitised_in_force` counts, on that day, by agency, level and type. `agencies` None: all that they see.
+    """What `468.digitised_in_force` counts, at the end of that day, by agency, level and type. `agencies` None: all that they see.
 
     A count of all years together is taken before those of single years; where neither is known, or one of several years is not, the
     number in force is not known, and never 0.
     """
     wanted = _visible(seen_by) if agencies is None else _visible(seen_by) & set(agencies)
     years: dict[_Key, dict[int | None, int | None]] = defaultdict(dict)
-    for one in _standing(sorted(wanted)):
+    for one in _standing(sorted(wanted), until=_end_of(on)):
         given = one.given
         years[_Key(given.agency_id, given.level.value, given.paper_type)][given.year] = given.in_force
     digitised = _digitised(wanted, on)
@@ -64,9 +67,21 @@ def _visible(by: Principal) -> frozenset[int]:
     return agencies_of(by)
 
 
-def _standing(agencies: Collection[int]) -> tuple[CountFacts, ...]:
+def first_counted(*, seen_by: Principal, agencies: Collection[int]) -> date | None:
+    """The day of the first count of these agencies; None: nobody counted."""
+    rows = InventoryCount.objects.filter(agency_id__in=_visible(seen_by) & set(agencies))
+    first = rows.order_by("counted_at").values_list("counted_at", flat=True).first()
+    return None if first is None else local(first).date()
+
+
+def _end_of(day: date) -> datetime:
+    return datetime.combine(day + timedelta(days=1), time(), VIETNAM)
+
+
+def _standing(agencies: Collection[int], *, until: datetime | None = None) -> tuple[CountFacts, ...]:
+    """`until`: the counts that stood before that moment; None: those that stand."""
     with connection.cursor() as cursor:
-        cursor.execute(_STANDING, [list(agencies)])
+        cursor.execute(_STANDING, [list(agencies), until, until])
         return tuple(map(_count, cursor.fetchall()))
 
 
@@ -77,8 +92,9 @@ def _count(row: tuple[object, ...]) -> CountFacts:
 
 
 def _digitised(agencies: Collection[int], on: date) -> dict[_Key, tuple[int, int]]:
-    """How many documents are in the vault, and of how many the paper is no longer valid."""
-    kept = Document.objects.filter(agency_id__in=agencies, state=DocumentState.KEPT.value).order_by()
+    """How many documents were in the vault at the end of that day, and of how many the paper was no longer valid."""
+    rows = Document.objects.filter(agency_id__in=agencies, state=DocumentState.KEPT.value, kept_at__lt=_end_of(on))
+    kept = rows.order_by()
     papers: dict[_Key, list[UUID]] = defaultdict(list)
     for agency_id, level, kind, paper_id in kept.values_list("agency_id", "level", "paper_type", "paper_id").distinct():
         if paper_id is not None:
