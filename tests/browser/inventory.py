@@ -436,6 +436,7 @@ def _desk(made: Mapping[str, Any]) -> Iterator[Visit]:
     yield _visit(HEAD, "/xu-ly/?hang=da-bao", FILLED)
     yield _visit(HEAD, f"/xu-ly/{made['late']}/", FILLED)
     yield _visit(HEAD, f"/xu-ly/{made['late']}/da-xem/", FILLED)
+    yield _visit(SPECIALIST, f"/xu-ly/{made['late']}/diem/", FILLED)
     yield _visit(HEAD, "/luot-xem/", FILLED)
     yield _visit(HEAD, "/luot-xem/?ngay=x", ERROR)
     yield _visit(HEAD, "/dieu-hanh/dau-hieu/", EMPTY)
@@ -584,6 +585,7 @@ def _board() -> Iterator[Visit]:
         yield _visit("giamdoc.tinh", address, state)
     yield _visit("giamdoc.tinh", "/dieu-hanh/de-nghi/moi/", ERROR, "main button[type=submit]")
     yield _visit("giamdoc.tinh", "/dieu-hanh/nhan-luc/", FILLED)
+    yield _visit(LEADER, "/dieu-hanh/can-bo/", FILLED)
 
 
 def _lost(made: Mapping[str, Any]) -> Iterator[Visit]:

@@ -103,11 +103,13 @@ def officer_of(name: str) -> str:
     """Somebody who may open the page."""
     if name.startswith("console:") or name in {"staff:home", "staff:desks"}:
         return "quantri"
+    if name == "board:staff":
+        return "giamdoc.tinh"
     if name in {"staff:cover", "desk:readings", "desk:signing", "workbench:signing"} or name.startswith("board:"):
         return LEADER
     if name in {"desk:readings_day", "desk:readings_officer", "board:signals"}:
         return "giamdoc.tinh"
-    return SPECIALIST if bare(name) in {"dossier", "act", "joint", "result"} else DESK
+    return SPECIALIST if bare(name) in {"dossier", "act", "joint", "result", "points"} else DESK
 
 
 def bare(name: str) -> str:

@@ -180,6 +180,7 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
         "insight.reports.rights.NotYourReport",
         "insight.reports.rights.ReportsForLeaders",
         "insight.measure.refusals.MeasureClosed",
+        "insight.measure.refusals.OfficersClosed",
     ),
     "how the campaign proves its own work: the decrees want it done, and leave the way to the province": (
         "casework.campaign.refusals.OwnerUnproven",

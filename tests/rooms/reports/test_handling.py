@@ -101,7 +101,7 @@ def published(
 
 
 def test_23_published_decompositions_hold_or_are_refused() -> None:
-    """statistics.md: Điện Biên Phủ ward to the end of 2025 adds up, with 31 late; Cần Thơ's shares of July 2025 sum to 101,29 %."""
+    """As published: Điện Biên Phủ ward to the end of 2025 adds up, with 31 late; Cần Thơ's shares of July 2025 sum to 101,29 %."""
     ward = published((2387, 3393, 0), (2199, 3353, 31), (197, 0), 5780, 5583, 197)
     check_sums(report((ward,)))
     can_tho = published((6970, 3030, 0), (0, 7798, 158), (2173, 0), 10000, 7956, 2173)

@@ -23,6 +23,7 @@ PAGES: Final = (
     ("Quá hạn", "board:late", WHO),
     ("Đề nghị xử lý", "board:requests", REQUESTS_WHO),
     ("Báo cáo", "board:reports", REQUESTS_WHO),
+    ("Cán bộ", "board:officers", (Permission.SIGN, Permission.SUPERVISE)),
     ("Dấu hiệu", "board:signals", (Permission.SIGN, Permission.SUPERVISE)),
     ("Nhân lực", "board:staff", (Permission.SUPERVISE,)),
 )

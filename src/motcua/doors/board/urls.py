@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.doors.board import board, desk_staff, explain, late, lists, reports, requests, screen, signals
+from motcua.doors.board import board, desk_staff, explain, late, lists, officers, reports, requests, screen, signals
 from motcua.doors.ui.readings import declare
 from motcua.foundation.reads.purposes import Purpose
 
@@ -15,6 +15,7 @@ urlpatterns = [
     path("dieu-hanh/giai-thich/<str:figure>/ho-so/", lists.file, name="file"),
     path("dieu-hanh/man-hinh/", screen.screen, name="screen"),
     path("dieu-hanh/dau-hieu/", signals.signals, name="signals"),
+    path("dieu-hanh/can-bo/", officers.officers, name="officers"),
     path("dieu-hanh/nhan-luc/", desk_staff.staff, name="staff"),
     path("dieu-hanh/de-nghi/", requests.requests, name="requests"),
     path("dieu-hanh/de-nghi/moi/", requests.ask, name="ask"),
@@ -33,6 +34,7 @@ declare(
         "file": Purpose.LIST,
         "screen": Purpose.NOBODY,
         "signals": Purpose.LIST,
+        "officers": Purpose.NOBODY,
         "staff": Purpose.NOBODY,
         "requests": Purpose.NOBODY,
         "ask": Purpose.NOBODY,

@@ -7,6 +7,7 @@ Where to find a sentence:
 - `centre_words`: to everybody: a centre, its hours, the old names it stands for
 - `check_words`: to everybody: whether a result is genuine, what it is worth now, whether a file is the one given out
 - `clock_words`: to officers: why the date is what it is, how much of the limit is used, which clock says late
+- `closing_words`: to officers: what a dossier lacks that loses points of QĐ 766, and what can be done before it is closed
 - `coded_words`: what coded words read as: roles, duties, outcomes, answers, ways
 - `collect_words`: to officers: a result that waits at a desk, and the calls about it
 - `count_words`: to citizens: a count of days and its sentences

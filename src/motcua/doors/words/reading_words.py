@@ -101,6 +101,7 @@ PAGES: Final[dict[str, str]] = {
     "desk:resume": "Biểu mẫu đã giữ lại",
     "desk:search": "Trang tìm kiếm",
     "desk:readings": "Ai đã xem hồ sơ này",
+    "desk:points": "Điểm khi đóng hồ sơ",
     "board:signals": "Dấu hiệu cần xem lại",
 }
 """Route → the page as officers know it. A test finds a route that shows persons and has no words."""

@@ -9,3 +9,10 @@ class MeasureClosed(Refused):
 
     code = "measure_closed"
     kind = "no_power"
+
+
+class OfficersClosed(Refused):
+    """Số liệu theo từng cán bộ chỉ lãnh đạo, người phụ trách bộ phận một cửa của chính cơ quan đó xem được. Chọn cơ quan của mình."""
+
+    code = "officers_closed"
+    kind = "no_power"

@@ -1,20 +1,25 @@
 """Reading figures, what stands behind them, what is late. Each call says who looks; nobody's name stands in an answer."""
 
+from motcua.insight.measure.queries.closing import closing_cost
 from motcua.insight.measure.queries.figures import by_agency, by_month, figures
 from motcua.insight.measure.queries.late import by_step, due_soon, late_now, usual_times
 from motcua.insight.measure.queries.lists import listed, listed_count, lists_of
+from motcua.insight.measure.queries.officers import by_officer, officers_open
 from motcua.insight.measure.queries.rights import agencies_of
 
 __all__ = [
     "agencies_of",
     "by_agency",
     "by_month",
+    "by_officer",
     "by_step",
+    "closing_cost",
     "due_soon",
     "figures",
     "late_now",
     "listed",
     "listed_count",
     "lists_of",
+    "officers_open",
     "usual_times",
 ]
