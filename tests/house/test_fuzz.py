@@ -49,6 +49,8 @@ def addresses(clients: dict[str, Client]) -> dict[str, list[dict[str, Any]]]:
         "document_id": [UNKNOWN],
         "batch_id": [UNKNOWN],
         "report_id": [UNKNOWN],
+        "direction_id": [UNKNOWN],
+        "figure": ["766.2.1", "khong-co"],
         "form": ["json", "docx"],
         "result_id": [UNKNOWN],
         "template": ["marital-status", "khong-co"],

@@ -32,7 +32,7 @@ def test_23_what_can_still_be_mended_is_said_before_the_dossier_is_closed(provin
     page = page_of(one.id)
     assert "Đóng bây giờ thì hồ sơ này không đạt" in page.text
     row = next(each for each in page.rows if "Chưa có kết quả điện tử" in each.text)
-    assert row.cells[1:] == ["Kết quả điện tử 766.4.1", "6,0", "Ký số kết quả rồi trả"]
+    assert row.cells[1:] == ("Kết quả điện tử 766.4.1", "6,0", "Ký số kết quả rồi trả")
     assert "Quá hạn trả kết quả" in page.text, "the limit of three days is over"
     assert "đồng bộ" not in page.text, "what has no source loses nothing"
     did(one.id, "complete_step", officer(SPECIALIST), "2026-03-09 08:30", step="tham_dinh", outcome="dat")

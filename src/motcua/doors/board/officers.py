@@ -10,10 +10,8 @@ from motcua.doors.board.filters import Filter, read_filter
 from motcua.doors.board.frame import filter_context, page
 from motcua.doors.staff import access
 from motcua.doors.ui import clock, errors
-from motcua.doors.ui.addresses import address
 from motcua.doors.words.coded_words import ROLES
 from motcua.doors.words.figure_words import points
-from motcua.doors.words.refusal_words import sentence
 from motcua.foundation.people.principals import Permission
 from motcua.insight.measure.queries import by_officer
 from motcua.insight.measure.queries.officers import OfOfficer
@@ -28,8 +26,8 @@ def officers(request: HttpRequest) -> HttpResponse:
     given = _of_an_agency(request, read_filter(request))
     try:
         found, fresh = by_officer(given.wanted, seen_by=by, at=now)
-    except OfficersClosed as refusal:
-        return errors.refused_response(request, refusal, sentence(refusal), back_url=address("board:officers"))
+    except OfficersClosed:
+        return errors.forbidden(request)
     context: dict[str, object] = {
         **filter_context(request, given),
         **freshness(fresh, now),
