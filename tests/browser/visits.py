@@ -246,7 +246,8 @@ def taken_up_again(clerk: Clerk, name: str) -> None:
 
 
 def sought(clerk: Clerk, line: str) -> None:
-    """The return page, and what is scanned there."""
+    """The return page, and what is scanned there, once the page before has come whole."""
+    clerk.page.wait_for_load_state()
     clerk.press("Shift+F4")
     clerk.focus_is("#find")
     clerk.scans(line)

@@ -127,6 +127,7 @@ def kwargs_of(name: str, dossier: Made) -> dict[str, Any]:
         "papers": {"dossier_id": dossier.id},
         "vault_of": {"dossier_id": dossier.id},
         "readings": {"dossier_id": dossier.id},
+        "points": {"dossier_id": dossier.id},
         "readings_officer": {"ref": officer(DESK).account_ref},
         "row": {"code": "1.004873"},
         "board:explained": {"figure": "766.2.1"},

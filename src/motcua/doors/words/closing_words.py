@@ -37,31 +37,31 @@ class Row(NamedTuple):
     action: str
 
 
-def rows(found: ClosingCost) -> tuple[Row, ...]:
+def rows(closing: ClosingCost) -> tuple[Row, ...]:
     """Most points first. What can no longer be mended once it is closed has no action."""
-    losses = found.cost.losses if found.cost is not None else ()
+    losses = closing.cost.losses if closing.cost is not None else ()
     return tuple(
         Row(
             lack=LACKS[one.lack][0],
             figure=_TITLES[one.figure],
             number=one.figure,
             points=points(one.maximum),
-            action="" if found.has_ended else LACKS[one.lack][1],
+            action="" if closing.has_ended else LACKS[one.lack][1],
         )
         for one in losses
     )
 
 
-def sentence(found: ClosingCost) -> str:
+def sentence(closing: ClosingCost) -> str:
     """What the page says first."""
-    if found.cost is None:
+    if closing.cost is None:
         return "Hồ sơ này chưa được tiếp nhận, hoặc được tính trong hồ sơ nhóm hay ở hệ thống khác."
-    number = len(found.cost.losses)
+    number = len(closing.cost.losses)
     if not number:
         return "Hồ sơ này đạt ở mọi chỉ số đang có nguồn số liệu."
-    if found.has_ended:
+    if closing.has_ended:
         return f"Hồ sơ đã đóng và không đạt ở {number} chỗ dưới đây."
-    mendable = sum(bool(LACKS[one.lack][1]) for one in found.cost.losses)
+    mendable = sum(bool(LACKS[one.lack][1]) for one in closing.cost.losses)
     if not mendable:
         return f"Đóng bây giờ thì hồ sơ này không đạt ở {number} chỗ dưới đây; không còn chỗ nào sửa được."
     return f"Đóng bây giờ thì hồ sơ này không đạt ở {number} chỗ dưới đây; {mendable} chỗ còn sửa được."

@@ -51,7 +51,7 @@ def officers_open(seen_by: Principal, agency_id: int) -> bool:
 def by_officer(wanted: Wanted, *, seen_by: Principal, at: datetime) -> tuple[tuple[OfOfficer, ...], Freshness]:
     """The officers who are posted at the agency today, in the Vietnamese order of names.
 
-    Refused: whoever does not answer for that agency (OfficersClosed).
+    Refused: who does not answer for that agency (OfficersClosed).
     """
     today = local(at).date()
     if wanted.agency is None or not officers_open(seen_by, wanted.agency):
