@@ -9,7 +9,7 @@ from django.db import migrations, models
 # In the transaction of the change, with the rights of the owner: the application only takes changes away. Of a dossier's stream each
 # move of its head is one; beside it papers of its checklist, uses of the vault and digital copies are what figures are made of.
 TRIGGERS = """
-create function measure_note_head() returns trigger language plpgsql security definer as $$
+create function measure_note_head() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
 begin
   insert into public.measure_change (dossier_id) values (substr(new.stream, 9)::uuid);
   return null;
@@ -17,7 +17,7 @@ end $$;
 create trigger measure_head_moved after insert or update on ledger_head for each row
   when (new.stream like 'dossier:________-____-____-____-____________') execute function measure_note_head();
 
-create function measure_note_rows() returns trigger language plpgsql security definer as $$
+create function measure_note_rows() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
 begin
   insert into public.measure_change (dossier_id) select distinct dossier_id from now;
   return null;
@@ -27,7 +27,7 @@ create trigger measure_paper_judged after update on dossiers_component referenci
 create trigger measure_paper_used after insert on vault_paperuse referencing new table as now
   for each statement execute function measure_note_rows();
 
-create function measure_note_row() returns trigger language plpgsql security definer as $$
+create function measure_note_row() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
 begin
   insert into public.measure_change (dossier_id) values (new.dossier_id);
   return null;
