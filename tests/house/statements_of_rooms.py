@@ -132,7 +132,7 @@ _WRITES: Final = (
     ("delete", re.compile(rf"\bdelete from {_NAME}")),
 )
 _LOCKS: Final = re.compile(r"\bfor (?:no key update|update|share|key share)\b")
-_BODY: Final = re.compile(r"(?<!security definer as )\$\$(.*?)\$\$", re.DOTALL)
+_BODY: Final = re.compile(r"(?<!security definer set search_path = pg_catalog as )\$\$(.*?)\$\$", re.DOTALL)
 """Of a function that has the rights of who calls it."""
 
 
