@@ -10,11 +10,13 @@ from django.http import HttpResponse
 from pytest_django.fixtures import Settings
 from pytest_django.plugin import DjangoDbBlocker
 
+from motcua.acts.perform import perform
 from motcua.adapters.documents.folder import FolderStore
 from motcua.doors.cli.demo.province import Province
 from motcua.doors.cli.main import main
 from motcua.doors.worker.tasks import make_reports
 from motcua.foundation.jobs.descriptor import Nothing
+from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.reads.models import Reading
 from motcua.insight.reports.models import Kept
 from tests.acts.conftest import province
@@ -142,6 +144,19 @@ def test_23_the_timetable_makes_each_report_once(now: None) -> None:
     by_kind = {one.kind: f"{PAGE}{one.pk}/?so-sanh=1" for one in Kept.objects.filter(by_rule="month")}
     for url in by_kind.values():
         assert "Không có chỗ nào khác" in opened(PROVINCE_LEADER, url).content.decode()
+
+
+def test_23_the_timetable_waits_while_the_period_is_being_written_down(now: None) -> None:
+    """As at the first start of a demonstration: the report would not have what is written now, and nobody would see that."""
+    one = handled("2026-03-02 09:14", seed=70)
+    late = Circumstances(
+        by=officer(SPECIALIST), at=moment("2026-03-13 09:00"), recorded_at=moment("2026-03-15 05:39:30")
+    )
+    perform(one.id, "annotate", {"text": "đã gọi"}, late)
+    make_reports.run(Nothing(), moment("2026-03-15 05:40"))
+    assert not Kept.objects.exists()
+    make_reports.run(Nothing(), moment("2026-03-16 05:40"))
+    assert Kept.objects.count() == 8
 
 
 def test_23_the_command_makes_a_report_and_checks_a_kept_one(now: None, capsys: pytest.CaptureFixture[str]) -> None:

@@ -125,7 +125,7 @@ class _Sheet:
     def _width(self, at: int, column: SheetColumn) -> int:
         if column.form:
             return max(NARROWEST, min(len(column.title), 14))
-        longest = max((len(row[at]) for row in self._sheet.rows if isinstance(row[at], str)), default=0)  # type: ignore[arg-type]
+        longest = max((len(row[at]) for row in self._sheet.rows if isinstance(row[at], str)), default=0)  # type: ignore[arg-type]  # a text
         return max(NARROWEST, min(max(longest, len(column.title) // 2) + 2, WIDEST))
 
 

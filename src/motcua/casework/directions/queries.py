@@ -79,7 +79,7 @@ def _facts(row: Direction, on: date) -> DirectionFacts:
         requested_by=row.requested_by,
         requested_at=row.requested_at,
         seen_at=row.seen_at,
-        answered_at=row.last,  # type: ignore[attr-defined]
+        answered_at=row.last,  # type: ignore[attr-defined]  # `_with_answers`
         done_at=done,
         is_late=done is None and row.due_on < on,
     )

@@ -68,8 +68,8 @@ class ReportForm(forms.Form):
         super().__init__(**options)
         levels = [(name, words.SCOPES[level]) for name, level in LEVELS.items()] if sees_province else []
         self._agencies = {one.code: one for one in agencies}
-        self.fields["scope"].choices = [*levels, *((one.code, one.name) for one in agencies)]  # type: ignore[attr-defined]
-        self.fields["period"].choices = _periods(clock.today())  # type: ignore[attr-defined]
+        self.fields["scope"].choices = [*levels, *((one.code, one.name) for one in agencies)]  # type: ignore[attr-defined]  # the field above
+        self.fields["period"].choices = _periods(clock.today())  # type: ignore[attr-defined]  # the field above
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

@@ -65,7 +65,7 @@ class AskForm(forms.Form):
 
     def __init__(self, known: tuple[AgencyFacts, ...], *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        self.fields["agency"].choices = [("", "Chọn cơ quan"), *((one.code, one.name) for one in known)]  # type: ignore[attr-defined]
+        self.fields["agency"].choices = [("", "Chọn cơ quan"), *((one.code, one.name) for one in known)]  # type: ignore[attr-defined]  # the field above
 
 
 class AnswerForm(forms.Form):

@@ -107,6 +107,17 @@ def bodies_between(verb: str, path: str, *, since: datetime, until: datetime) ->
         return tuple(json.loads(body) for (body,) in cursor.fetchall())
 
 
+def is_still_written(kind: str, *, since: datetime, happened_before: datetime) -> bool:
+    """Whether a record that was written since then tells of something earlier. `kind`: of stream, what stands before its colon."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select exists (select from ledger_record where recorded_at >= %s and happened_at < %s and starts_with(stream, %s))",
+            [since, happened_before, f"{kind}:"],
+        )
+        row: Any = cursor.fetchone()
+    return bool(row[0])
+
+
 def _recorded(row: Any) -> Recorded:
     return Recorded(*(*row[:8], json.loads(row[8]), bytes(row[9])))
 

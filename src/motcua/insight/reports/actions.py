@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 from django.db import IntegrityError, transaction
 
 from motcua.casework.papers.ports import hash_of
+from motcua.foundation.ledger.queries import is_still_written
 from motcua.foundation.ledger.settled import settled_until
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Principal
@@ -42,12 +43,19 @@ def make(wanted: Wanted, circumstances: Circumstances, means: Means) -> KeptRepo
     return _made(wanted, circumstances, means, key=key, seen_by=by)
 
 
-def make_by_timetable(wanted: Wanted, name: str, circumstances: Circumstances, means: Means) -> UUID:
-    """The report of a place of the timetable; twice is as once."""
+def make_by_timetable(wanted: Wanted, name: str, circumstances: Circumstances, means: Means) -> UUID | None:
+    """The report of a place of the timetable; twice is as once.
+
+    None: what happened in the period is being written down now, as at the first start of a demonstration or during an import. The
+    report would not have it, so that another morning makes it.
+    """
     check_scope(wanted)
     found = by_timetable(name)
     if found is not None:
         return found
+    since = settled_until(circumstances.recorded_at)
+    if is_still_written("dossier", since=since, happened_before=wanted.period.end):
+        return None
     try:
         return _made(wanted, circumstances, means, key=uuid4(), timetable=name).id
     except IntegrityError:

@@ -6,10 +6,10 @@ smaller than any float.
 
 from collections.abc import Sequence
 from fractions import Fraction
-from math import comb, sqrt
+from math import comb
 from typing import Final
 
-from motcua.law.simplify.ranks import Z
+from motcua.law import intervals
 
 _BITS: Final = 256
 _ENOUGH: Final = 96
@@ -34,13 +34,8 @@ def at_least(marked: int, size: int, base: Fraction) -> Fraction:
 
 def wilson(marked: int, size: int) -> tuple[float, float]:
     """Wilson's 95 % interval of a share of `size`, which is above 0."""
-    share, square = marked / size, Z * Z
-    centre = share + square / (2 * size)
-    half = Z * sqrt(share * (1 - share) / size + square / (4 * size * size))
-    scale = 1 + square / size
-    low = 0.0 if marked == 0 else (centre - half) / scale
-    high = 1.0 if marked == size else (centre + half) / scale
-    return low, high
+    low, high = intervals.wilson(marked, size)
+    return float(low), float(high)
 
 
 def false_discovery(probabilities: Sequence[Fraction]) -> tuple[Fraction, ...]:

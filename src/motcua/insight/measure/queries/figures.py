@@ -1,6 +1,6 @@
 """Figures of a subject and a period, made of sums, with points and targets. What has no source is said to have none."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from fractions import Fraction
@@ -24,17 +24,16 @@ from motcua.law.indices.definition import Definition, Unit
 from motcua.law.indices.exact import VALUE_PLACES, half_up
 from motcua.law.indices.facts import AgencyLevel, CaseLevel
 from motcua.law.indices.figures.report_06a import SUMS as SUMS_06A
-from motcua.law.indices.live.compare import wilson
+from motcua.law.indices.live.compare import shrunk, weight_of
 from motcua.law.indices.live.figures import LISTED, SUMMED, Counts, SumOf, columns_06a
 from motcua.law.indices.period import MONTHS, Period, Report, reporting_period
 from motcua.law.indices.pointing import Pointed, in_force, pointed, present
 from motcua.law.indices.pointing import sums as totals_of
 from motcua.law.indices.readings import DEFAULT
+from motcua.law.intervals import wilson
 from motcua.law.worktime.arithmetic import local
 
 BY_ID: Final = {one.id: one for one in DEFINITIONS if one.applies(DEFAULT)}
-PRIOR: Final = 30
-"""So many dossiers of the mean of all agencies are added to each, before they are ranked."""
 
 
 def figures(wanted: Wanted, *, seen_by: Principal, at: datetime) -> Figures:
@@ -57,10 +56,9 @@ def by_agency(figure_id: str, wanted: Wanted, *, seen_by: Principal, at: datetim
     def read(standing: Standing) -> list[OfAgency]:
         found = _by_subject(one, wanted, standing, subjects)
         shown = {id_: _shown(one, counts, _Setting.among(int(id_), year, known, rows)) for id_, counts in found.items()}
-        mean = _mean(found.values())
+        drawn = _drawn(found)
         return [
-            OfAgency(int(id_), known.agency(int(id_)).name, figure, _shrunk(found[id_], mean))
-            for id_, figure in shown.items()
+            OfAgency(int(id_), known.agency(int(id_)).name, figure, drawn.get(id_)) for id_, figure in shown.items()
         ]
 
     return tuple(sorted(consistently(read, at=at), key=lambda each: each.name))
@@ -222,18 +220,18 @@ def _interval(one: Definition, counts: Counts) -> tuple[Fraction | None, Fractio
     return half_up(low, VALUE_PLACES), half_up(high, VALUE_PLACES)
 
 
-def _mean(counts: Iterable[Counts]) -> Fraction | None:
-    """Of all agencies together."""
-    every = list(counts)
-    below = sum((one.denominator for one in every), Fraction(0))
-    return sum((one.numerator for one in every), Fraction(0)) / below if below else None
+def _drawn(every: Mapping[str, Counts]) -> dict[str, Fraction]:
+    """Shares of dossiers drawn toward the mean of all, by the weight that their own scatter gives it; other figures are not ranked."""
+    shares = {id_: (one.counted, one.counted + one.out) for id_, one in every.items() if _is_share(one)}
+    counted, size = (sum(one[part] for one in shares.values()) for part in (0, 1))
+    if not size:
+        return {}
+    mean, weight = Fraction(counted, size), weight_of(shares.values())
+    return {id_: half_up(shrunk(*one, mean, weight), VALUE_PLACES) for id_, one in shares.items()}
 
 
-def _shrunk(counts: Counts, mean: Fraction | None) -> Fraction | None:
-    """A share with `PRIOR` dossiers of the mean added: what few dossiers say counts little. Other figures are not ranked."""
-    if mean is None or counts.denominator != counts.counted + counts.out or not counts.denominator:
-        return None
-    return half_up((counts.numerator + PRIOR * mean) / (counts.denominator + PRIOR), VALUE_PLACES)
+def _is_share(one: Counts) -> bool:
+    return one.denominator == one.counted + one.out > 0 and one.numerator == one.counted
 
 
 def _until(period: Period, today: date) -> Period:

@@ -1,61 +1,23 @@
 """Shares compared: how sure one is, how small agencies are ranked, why a share changed. What closing a dossier costs: `closing`.
 
-Everything is exact but two roots: the quantile of the normal distribution has 6 places, the root in Wilson's interval 15, rounded so
-that the interval is never too narrow.
+Everything is exact but the interval of a share (`law.intervals`).
 """
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
-from math import erf, isqrt, sqrt
 from typing import Final, Generic, TypeVar
 
 from motcua.law.indices.definition import FEWER_THAN
-from motcua.law.indices.exact import HALF, ONE, ZERO
+from motcua.law.indices.exact import HALF, ZERO
+from motcua.law.intervals import wilson
 
 Stratum = TypeVar("Stratum", bound=Hashable)
 Group = TypeVar("Group", bound=Hashable)
 Counted = tuple[int, int]
 """How many were counted, of how many."""
 
-QUANTILE_SCALE: Final = 10**6
-ROOT_SCALE: Final = 10**15
 LARGEST: Final = 5
-
-
-def wilson(counted: int, n: int, confidence: float = 0.95) -> tuple[Fraction, Fraction]:
-    """Wilson's interval of a share, without continuity correction. Of nothing: from 0 to 1.
-
-    Refused with ValueError: a count below 0 or above `n`, a confidence that is not between 0 and 1.
-    """
-    if not 0 <= counted <= n or not 0 < confidence < 1:
-        raise ValueError(f"no share: {counted} of {n} at {confidence}")
-    if n == 0:
-        return ZERO, ONE
-    z = _quantile(confidence)
-    share, square = Fraction(counted, n), z * z
-    spread = z * _root(share * (1 - share) / n + square / (4 * n * n))
-    middle, scale = share + square / (2 * n), 1 + square / n
-    return max((middle - spread) / scale, ZERO), min((middle + spread) / scale, ONE)
-
-
-@lru_cache(maxsize=64)
-def _quantile(confidence: float) -> Fraction:
-    """How many standard deviations to both sides hold this part of a normal distribution, to 6 places."""
-    low, high = 0, 40 * QUANTILE_SCALE
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (middle, high) if erf(middle / QUANTILE_SCALE / sqrt(2)) < confidence else (low, middle)
-    halfway = (low + HALF) / QUANTILE_SCALE
-    return Fraction(low if erf(float(halfway) / sqrt(2)) >= confidence else high, QUANTILE_SCALE)
-
-
-def _root(number: Fraction) -> Fraction:
-    """The square root, at most 1 ÷ ROOT_SCALE too large, never too small."""
-    scaled = number * ROOT_SCALE * ROOT_SCALE
-    whole = isqrt(int(scaled))
-    return Fraction(whole if whole * whole == scaled else whole + 1, ROOT_SCALE)
 
 
 def differs(one: Counted, other: Counted, confidence: float = 0.95) -> bool:
