@@ -12,7 +12,7 @@ import pytest
 
 from motcua.doors.cli.demo.province import Province
 from motcua.foundation.people.principals import Principal
-from motcua.foundation.plans.actions import record_desk_staff
+from motcua.foundation.plans.actions.targets import record_desk_staff
 from motcua.foundation.plans.values import DeskStaffGiven
 from motcua.insight.measure.conditions import LISTS, REPORT, Outcome
 from motcua.insight.measure.facts import every_read, read_facts

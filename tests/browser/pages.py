@@ -70,6 +70,12 @@ def assert_fits_everybody(page: Page, least: int = 24) -> None:
     page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
 
 
+def assert_arrived(page: Page) -> None:
+    """The page is there with its scripts. What is done by a script's own event (a drop, a key, a call) has to come after it: a click
+    that opened the page ends when the page begins."""
+    page.wait_for_load_state("load")
+
+
 def sign_in(page: Page, username: str) -> None:
     """With a session made beside the browser, as one that was signed in just now: nobody's password is typed and hashed. Signing in
     by hand has tests of its own."""

@@ -11,7 +11,7 @@ from motcua.adapters.arriving.hosted import HostedExaminer
 from motcua.adapters.documents.folder import FolderStore
 from motcua.casework.papers.models import Attachment
 from motcua.casework.papers.ports import hash_of
-from tests.browser.pages import DESKTOP, PHONE, assert_accessible, assert_no_sideways_scroll, sign_in
+from tests.browser.pages import DESKTOP, PHONE, assert_accessible, assert_arrived, assert_no_sideways_scroll, sign_in
 from tests.browser.test_desk import Hours, hours
 from tests.browser.test_sending import SLOW, NewPage
 from tests.doors.desk.caseworkers import SPECIALIST, handled
@@ -41,6 +41,7 @@ def test_21_files_are_dropped_chosen_and_added_with_one_key(new_page: NewPage, h
     sign_in(page, SPECIALIST)
     page.goto(f"/xu-ly/{dossier}/giay-to/")
     page.get_by_role("link", name="Thêm tệp vào hồ sơ").click()
+    assert_arrived(page)
     page.evaluate(DROPPED, ["[data-line='1']", "đơn.png", _letters(picture("don"))])
     expect(page.locator("[data-line='1'] [data-there]")).to_contain_text("đơn.png", timeout=SLOW)
     page.locator("[data-line='2'] input[multiple]").set_input_files(photo)

@@ -10,7 +10,7 @@ import pytest
 
 from motcua.doors.cli.demo.province import Province
 from motcua.doors.cli.main import main
-from motcua.foundation.plans.queries import targets
+from motcua.foundation.plans.queries.targets import targets
 from tests.acts.conftest import province
 from tests.workbooks import workbook
 

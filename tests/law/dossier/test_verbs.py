@@ -2,7 +2,7 @@
 
 import pkgutil
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -42,9 +42,12 @@ STEP = Step(
 PROCESS = compile_process(Definition("p", "p", "tham_dinh", (STEP,)))
 
 NAMES_WHICH = frozenset(
-    {"complete_step", "open_sub_dossier", "follow_sub_dossier", "conclude_sub_dossier", "migrate_process"}
+    {
+        *("complete_step", "open_sub_dossier", "follow_sub_dossier", "conclude_sub_dossier", "migrate_process"),
+        "invite_opinion",
+    }
 )
-"""Verbs whose words name a step, a sub-dossier or a version: a refusal may be about the one that is named."""
+"""Verbs whose words name a step, a consultation, a sub-dossier or a version: a refusal may be about the one that is named."""
 
 
 def test_every_file_of_the_acts_has_one_verb_of_its_own_name_and_place() -> None:
@@ -106,8 +109,18 @@ FITTING: dict[str, Callable[[DossierState], list[dict[str, Any]]]] = {
     "follow_sub_dossier": lambda _: [{"sub_dossier": "1"}],
     "conclude_sub_dossier": lambda _: [{"sub_dossier": "1", "end": SubDossierEnd.ISSUED}],
     "import_case": imported,
+    "sign_on_paper": lambda _: [{"signer": "Giám đốc", "signed_on": date(2018, 1, 2)}],
+    "send_back_result": lambda _: [{"reason": "sai tên"}],
+    "revoke_result": lambda _: [{"decision": "1/QĐ", **WHY}],
+    "take_back_signature": results,
+    "invite_opinion": lambda state: [{"consultation": one.id, "digest": "0" * 64} for one in state.consultations],
 }
 """Everything the act could want, in one or more ways; any other verb wants nothing."""
+
+
+def test_every_verb_that_wants_words_has_some_that_fit() -> None:
+    wants = {name for name, verb in VERBS.items() if "given" in verb.decide.__code__.co_names}
+    assert wants <= set(FITTING)
 
 
 def fitting(verb: str, state: DossierState) -> list[dict[str, Any]]:

@@ -8,8 +8,8 @@ import pytest
 
 from motcua.doors.cli.demo.province import Province
 from motcua.foundation.ledger.models import Record
-from motcua.foundation.plans.actions import record_desk_staff
-from motcua.foundation.plans.queries import desk_staff
+from motcua.foundation.plans.actions.targets import record_desk_staff
+from motcua.foundation.plans.queries.targets import desk_staff
 from motcua.foundation.plans.refusals import (
     DeskStaffImpossible,
     DeskStaffOfOthers,

@@ -9,9 +9,9 @@ import pytest
 from motcua.doors.cli.demo.province import Province
 from motcua.foundation.ledger.models import Record
 from motcua.foundation.organisation.province import chosen
-from motcua.foundation.plans.actions import set_shipped_targets, set_targets
+from motcua.foundation.plans.actions.targets import set_shipped_targets, set_targets
 from motcua.foundation.plans.choosing import applicable, path
-from motcua.foundation.plans.queries import targets, versions_of
+from motcua.foundation.plans.queries.targets import targets, versions_of
 from motcua.foundation.plans.reading import UnfitTarget, target_of, value_of
 from motcua.foundation.plans.refusals import TargetsForAdministrators, TargetTwice
 from motcua.foundation.plans.shipped import shipped_targets

@@ -20,8 +20,8 @@ from motcua.doors.ui.fields import LineField, typed
 from motcua.doors.words.refusal_words import message
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Permission
-from motcua.foundation.plans.actions import record_desk_staff
-from motcua.foundation.plans.queries import desk_staff
+from motcua.foundation.plans.actions.targets import record_desk_staff
+from motcua.foundation.plans.queries.targets import desk_staff
 from motcua.foundation.plans.values import DeskStaffGiven
 from motcua.law.refusals import Refused
 

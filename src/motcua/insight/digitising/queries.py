@@ -10,7 +10,7 @@ from motcua.casework.campaign.values import InventoryRow
 from motcua.foundation.organisation.register import Register
 from motcua.foundation.organisation.values import AgencyKind
 from motcua.foundation.people.principals import Principal
-from motcua.foundation.plans.queries import targets
+from motcua.foundation.plans.queries.targets import targets
 from motcua.insight.digitising.values import AgencyGiven, ProgressRows, StepGiven
 from motcua.law.worktime.arithmetic import local
 

@@ -14,7 +14,7 @@ from motcua.casework.dossiers.queries import reported
 from motcua.foundation.organisation.queries import working_calendar
 from motcua.foundation.organisation.register import Register, register
 from motcua.foundation.people.principals import Principal
-from motcua.foundation.plans.queries import desk_staff
+from motcua.foundation.plans.queries.targets import desk_staff
 from motcua.insight.measure.facts import Measured, agencies, read_facts
 from motcua.insight.reports import apologies, digitisation, handling, productivity
 from motcua.insight.reports import register as register_of_dossiers

@@ -39,7 +39,7 @@ def _import(args: argparse.Namespace) -> int:
     from motcua.doors.ui import clock
     from motcua.foundation.organisation.province import BrokenProvince
     from motcua.foundation.people.circumstances import Circumstances
-    from motcua.foundation.plans.actions import set_shipped_targets
+    from motcua.foundation.plans.actions.targets import set_shipped_targets
 
     now = Circumstances.at_once(operator(), clock.now())
     if args.file is not None:
@@ -53,7 +53,7 @@ def _import(args: argparse.Namespace) -> int:
 def _from_file(args: argparse.Namespace, now: "Circumstances") -> int:
     from motcua.doors.cli.sheets import fit_lines, say_checked
     from motcua.doors.staff.target_list import read_target_list
-    from motcua.foundation.plans.actions import set_targets
+    from motcua.foundation.plans.actions.targets import set_targets
 
     lines = fit_lines(args.file, read_target_list)
     if isinstance(lines, int):
@@ -76,7 +76,7 @@ def _recorded(done: "Recorded", args: argparse.Namespace) -> int:
 
 
 def _list(args: argparse.Namespace) -> int:
-    from motcua.foundation.plans.queries import targets, versions_of
+    from motcua.foundation.plans.queries.targets import targets, versions_of
     from motcua.foundation.plans.values import INDICATORS
 
     if args.indicator and args.indicator not in INDICATORS:

@@ -19,7 +19,7 @@ from motcua.foundation.organisation.queries import officer_of
 from motcua.foundation.people import queries as people
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Principal, Role
-from motcua.foundation.plans.actions import set_shipped_targets
+from motcua.foundation.plans.actions.targets import set_shipped_targets
 
 PASSWORD = "motcua-2026"  # noqa: S105 - printed at start, for the demo province only
 ADMINISTRATOR = "quantri"

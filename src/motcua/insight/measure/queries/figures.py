@@ -9,7 +9,7 @@ from typing import Final
 from motcua.foundation.organisation.register import Register, register
 from motcua.foundation.people.principals import Principal
 from motcua.foundation.plans.choosing import row_for
-from motcua.foundation.plans.queries import targets
+from motcua.foundation.plans.queries.targets import targets
 from motcua.foundation.plans.values import Target
 from motcua.insight.measure.conditions import Outcome
 from motcua.insight.measure.queries.lists import counted_by_agency, counted_by_lists

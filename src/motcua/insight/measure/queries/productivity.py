@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Final
 
 from motcua.foundation.organisation.register import register
-from motcua.foundation.plans.queries import desk_staff
+from motcua.foundation.plans.queries.targets import desk_staff
 from motcua.insight.measure.conditions import Condition
 from motcua.insight.measure.queries.standing import Standing
 from motcua.insight.measure.queries.sums import sums

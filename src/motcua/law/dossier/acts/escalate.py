@@ -14,9 +14,9 @@ from motcua.law.dossier.refusals import NothingDue
 from motcua.law.dossier.rules import Rules
 from motcua.law.dossier.state import DossierState, Escalation
 from motcua.law.dossier.verb import Verb
+from motcua.law.promises import reported_from
 from motcua.law.references import Code
-from motcua.law.worktime.arithmetic import due_after_day, local
-from motcua.law.worktime.values import Due, Duration, Unit
+from motcua.law.worktime.values import Due
 
 
 class Audience(StrEnum):
@@ -40,8 +40,6 @@ AUDIENCES: Final[dict[ClockName, tuple[Audience, Audience]]] = {
     ClockName.CORRECTION: (Audience.RESOLVING_HEAD, Audience.PROVINCE),
 }
 """Clock → who is told first, and who when it is still late after some days (reading 32)."""
-
-LEVELS: Final = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,13 +85,7 @@ def _due(rules: Rules, state: DossierState, ran: RunningClock, at: datetime) -> 
 def next_level(rules: Rules, state: DossierState, ran: RunningClock) -> tuple[int, datetime | None]:
     """The level that comes next for a running clock, and from when; None where all levels know."""
     level = 1 + sum((one.clock, one.of, one.due) == (ran.name, ran.of, ran.due) for one in state.notices.escalations)
-    if level == 1:
-        return level, ran.due.late_from
-    if level > LEVELS:
-        return level, None
-    again = Duration(rules.readings.escalate_again_days, Unit.WORKING_DAY)
-    last_day = ran.due.on or local(ran.due.at).date()
-    return level, due_after_day(rules.calendar, last_day, again).late_from
+    return level, reported_from(rules.calendar, rules.readings, ran.due, level)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """The system tells the holder that a dossier is about to be overdue, while an extension is still possible. NĐ 118/2025 Art. 19.6."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from motcua.law import promises as promises_law
 from motcua.law.dossier.act import Act, Actor, Event
 from motcua.law.dossier.clocks import promises
 from motcua.law.dossier.refusals import NothingDue
@@ -48,16 +49,8 @@ def _expected(rules: Rules, state: DossierState, result: str, due: Due, at: date
 
 
 def expected_from(rules: Rules, state: DossierState, due: Due) -> datetime:
-    """Some working days before the last day, but never before half of the time is used (reading 31)."""
-    started = state.clock.started_at or state.accepted_at
-    if due.on is None:
-        early = due.at - timedelta(hours=rules.readings.expect_overdue_hours)
-    else:
-        day = due.on
-        for _ in range(rules.readings.expect_overdue_days):
-            day = rules.calendar.previous_working_day(day)
-        early = rules.calendar.opening(day)
-    return max(early, started + (due.at - started) / 2) if started else early
+    """As for every promise (`law.promises`), from the start of the clock on."""
+    return promises_law.expected_from(rules.calendar, rules.readings, due, state.clock.started_at or state.accepted_at)
 
 
 def evolve(state: DossierState, event: OverdueExpected) -> DossierState:

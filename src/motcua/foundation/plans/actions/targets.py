@@ -14,8 +14,8 @@ from motcua.foundation.organisation.province import chosen
 from motcua.foundation.people.authors import stamp_of
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Permission, Principal
-from motcua.foundation.plans import queries
 from motcua.foundation.plans.models import DeskStaffVersion, TargetVersion
+from motcua.foundation.plans.queries import targets as queries
 from motcua.foundation.plans.refusals import (
     DeskStaffImpossible,
     DeskStaffOfOthers,
