@@ -2,7 +2,22 @@
 
 from django.urls import path
 
-from motcua.doors.board import board, desk_staff, explain, late, lists, officers, reports, requests, screen, signals
+from motcua.doors.board import (
+    asked_again,
+    board,
+    desk_staff,
+    explain,
+    indicators,
+    late,
+    lists,
+    officers,
+    procedures,
+    reports,
+    requests,
+    screen,
+    signals,
+    steps,
+)
 from motcua.doors.ui.readings import declare
 from motcua.foundation.reads.purposes import Purpose
 
@@ -11,6 +26,10 @@ app_name = "board"
 urlpatterns = [
     path("dieu-hanh/", board.board, name="board"),
     path("dieu-hanh/qua-han/", late.late, name="late"),
+    path("dieu-hanh/thu-tuc/", procedures.procedures, name="procedures"),
+    path("dieu-hanh/chi-so/", indicators.indicators, name="indicators"),
+    path("dieu-hanh/buoc/", steps.steps, name="steps"),
+    path("dieu-hanh/hoi-lai-giay-to/", asked_again.asked, name="asked_again"),
     path("dieu-hanh/giai-thich/<str:figure>/", explain.explained, name="explained"),
     path("dieu-hanh/giai-thich/<str:figure>/ho-so/", lists.file, name="file"),
     path("dieu-hanh/man-hinh/", screen.screen, name="screen"),
@@ -33,6 +52,10 @@ declare(
         "explained": Purpose.LIST,
         "file": Purpose.LIST,
         "screen": Purpose.NOBODY,
+        "procedures": Purpose.NOBODY,
+        "indicators": Purpose.NOBODY,
+        "steps": Purpose.NOBODY,
+        "asked_again": Purpose.NOBODY,
         "signals": Purpose.LIST,
         "officers": Purpose.NOBODY,
         "staff": Purpose.NOBODY,

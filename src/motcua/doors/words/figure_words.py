@@ -28,6 +28,7 @@ SHORT: Final[Mapping[str, str]] = {
     "satisfaction": "Hài lòng",
     "honest.officer_filed": "Trực tuyến do cán bộ nộp thay",
     "honest.unaccepted": "Trực tuyến chưa được tiếp nhận",
+    "own.supplemented": "Phải bổ sung giấy tờ",
 }
 """What a tile calls a figure. The whole title stands on the page that explains it."""
 

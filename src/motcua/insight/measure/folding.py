@@ -73,6 +73,6 @@ def _apply(generation: int, ids: list[UUID], read: Read) -> None:
     basis, before = read.basis(), kept_rows(generation, ids)
     after = [Kept.of(one, basis) for one in read.dossiers.values()]
     take_away(generation, ids)
-    write_rows(generation, after, (step for one in read.dossiers.values() for step in steps_of(one)))
+    write_rows(generation, after, (step for one in read.dossiers.values() for step in steps_of(one, basis)))
     add_to_sums(generation, difference(before.values(), after))
     note_fold(generation)

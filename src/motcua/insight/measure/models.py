@@ -108,6 +108,7 @@ class Kept(models.Model):
 class KeptStep(models.Model):
     """A step of a dossier. `lateness`: microseconds after its clock that it was done; negative: before; null: it had none, or is open.
 
+    `score`: 2 early, 1 on time, 0 late (NĐ 61, index 1); null: it had no clock, or is open.
     `took`: microseconds from its opening to its end. `norm`: microseconds from its opening to its due.
     """
 
@@ -123,6 +124,7 @@ class KeptStep(models.Model):
     took = models.BigIntegerField(null=True)
     norm = models.BigIntegerField(null=True)
     lateness = models.BigIntegerField(null=True)
+    score = models.SmallIntegerField(null=True)
     pk = models.CompositePrimaryKey("generation", "dossier_id", "place")
 
     class Meta:

@@ -79,7 +79,7 @@ def made(keys: list[UUID]) -> Made:
     read = read_facts(keys)
     basis = read.basis()
     found = read.dossiers.values()
-    return [Kept.of(one, basis) for one in found], [step for one in found for step in steps_of(one)]
+    return [Kept.of(one, basis) for one in found], [step for one in found for step in steps_of(one, basis)]
 
 
 def _batches(last: UUID | None, with_help: Executor | None) -> Iterable[tuple[list[UUID], Made]]:

@@ -133,6 +133,19 @@ class UsualTimes:
 
 
 @dataclass(frozen=True, slots=True)
+class OfProcedure:
+    """A procedure in a period. `on_time` of `whole`: those of 766.2.1. `supplemented` of `done`: those of own.supplemented."""
+
+    code: str
+    name: str
+    on_time: int
+    whole: int
+    done: int
+    supplemented: int
+    times: UsualTimes
+
+
+@dataclass(frozen=True, slots=True)
 class StepTimes:
     """A step in an agency: `n` were done in the period, `late` of them after their clock. Times from the opening of the step.
 

@@ -13,19 +13,20 @@ from motcua.foundation.plans.queries.targets import targets
 from motcua.foundation.plans.values import Target
 from motcua.insight.measure.conditions import Outcome
 from motcua.insight.measure.queries.lists import counted_by_agency, counted_by_lists
+from motcua.insight.measure.queries.of_steps import STEPS, by_doing, doing
 from motcua.insight.measure.queries.productivity import PRODUCTIVITY, by_reception, productivity
 from motcua.insight.measure.queries.rights import agencies_of, check
 from motcua.insight.measure.queries.standing import Standing, consistently
 from motcua.insight.measure.queries.sums import SumTable, every_term, sums, terms_of
 from motcua.insight.measure.sources import NO_SOURCE, missing
 from motcua.insight.measure.values import Figures, OfAgency, OfMonth, ShownFigure, ShownTotal, Wanted
-from motcua.law.indices.catalogue import DEFINITIONS, definitions
+from motcua.law.indices.catalogue import OF_THE_BOARD, of_the_board
 from motcua.law.indices.definition import Definition, Unit
 from motcua.law.indices.exact import VALUE_PLACES, half_up
 from motcua.law.indices.facts import AgencyLevel, CaseLevel
 from motcua.law.indices.figures.report_06a import SUMS as SUMS_06A
 from motcua.law.indices.live.compare import shrunk, weight_of
-from motcua.law.indices.live.figures import LISTED, SUMMED, Counts, SumOf, columns_06a
+from motcua.law.indices.live.figures import EVERY_SUMMED, LISTED, Counts, SumOf, columns_06a
 from motcua.law.indices.period import MONTHS, Period, Report, reporting_period
 from motcua.law.indices.pointing import Pointed, in_force, pointed, present
 from motcua.law.indices.pointing import sums as totals_of
@@ -33,7 +34,7 @@ from motcua.law.indices.readings import DEFAULT
 from motcua.law.intervals import wilson
 from motcua.law.worktime.arithmetic import local
 
-BY_ID: Final = {one.id: one for one in DEFINITIONS if one.applies(DEFAULT)}
+BY_ID: Final = {one.id: one for one in OF_THE_BOARD if one.applies(DEFAULT)}
 
 
 def figures(wanted: Wanted, *, seen_by: Principal, at: datetime) -> Figures:
@@ -116,7 +117,7 @@ def _figures(wanted: Wanted, standing: Standing, setting: _Setting) -> Figures:
     table = sums(standing, wanted, subjects=_subjects(wanted), terms=every_term())
     shown: list[ShownFigure] = []
     given: list[Pointed] = []
-    for one in definitions(level, DEFAULT):
+    for one in of_the_board(level, DEFAULT):
         counts = _of_table(one, wanted, standing, table.of())
         shown.append(_shown(one, counts, setting))
         if counts is not None:
@@ -143,13 +144,13 @@ def _subjects(wanted: Wanted) -> list[str] | None:
 
 def _counts(one: Definition, wanted: Wanted, standing: Standing) -> Counts | None:
     """Of one figure alone."""
-    if one.id not in SUMMED:
+    if one.id not in EVERY_SUMMED:
         return _of_table(one, wanted, standing, SumTable().of())
     return _of_table(one, wanted, standing, _table(one.id, wanted, standing, _subjects(wanted)).of())
 
 
 def _table(id_: str, wanted: Wanted, standing: Standing, subjects: Sequence[str] | None) -> SumTable:
-    how = SUMMED[id_]
+    how = EVERY_SUMMED[id_]
     parts = (how.counted, how.out, *how.excluded.values(), how.numerator or (), how.denominator or ())
     return sums(standing, wanted, subjects=subjects, terms=terms_of(*parts), scope=how.scope)
 
@@ -158,10 +159,12 @@ def _of_table(one: Definition, wanted: Wanted, standing: Standing, sum_of: SumOf
     """None: there is no source."""
     if one.id == PRODUCTIVITY:
         return productivity(wanted, standing)
+    if one.id == STEPS:
+        return doing(wanted, standing)
     if one.id in NO_SOURCE:
         return None
-    if one.id in SUMMED:
-        return SUMMED[one.id].counts(sum_of)
+    if one.id in EVERY_SUMMED:
+        return EVERY_SUMMED[one.id].counts(sum_of)
     if one.id in LISTED:
         return _counted(counted_by_lists(one.id, wanted, standing))
     return None
@@ -180,13 +183,16 @@ def _by_subject(
     if one.id == PRODUCTIVITY:
         received = by_reception(of_all, standing)
         return {id_: counts for id_, counts in received.items() if subjects is None or id_ in subjects}
+    if one.id == STEPS:
+        done = by_doing(of_all, standing)
+        return {id_: counts for id_, counts in done.items() if subjects is None or id_ in subjects}
     if one.id in NO_SOURCE:
         return {}
     if one.id in LISTED:
         listed = counted_by_agency(one.id, of_all, standing)
         return {id_: _counted(each) for id_, each in listed.items() if subjects is None or id_ in subjects}
     table = _table(one.id, of_all, standing, subjects)
-    found = {subject: SUMMED[one.id].counts(table.of([subject])) for subject in table.subjects}
+    found = {subject: EVERY_SUMMED[one.id].counts(table.of([subject])) for subject in table.subjects}
     return {subject: counts for subject, counts in found.items() if counts.counted or counts.out or counts.excluded}
 
 

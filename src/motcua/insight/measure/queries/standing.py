@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from motcua.insight.measure.facts import read_facts
-from motcua.insight.measure.kept import Kept
+from motcua.insight.measure.kept import Kept, StepKept, steps_of
 from motcua.insight.measure.values import Freshness
 from motcua.insight.measure.writing import kept_rows, only_writer
 
@@ -39,6 +39,8 @@ class Unfolded:
 
     before: Mapping[UUID, Kept] = field(default_factory=dict)
     after: Mapping[UUID, Kept] = field(default_factory=dict)
+    steps: Mapping[UUID, tuple[StepKept, ...]] = field(default_factory=dict)
+    """Of those in `after`."""
 
     @property
     def ids(self) -> frozenset[UUID]:
@@ -89,4 +91,8 @@ def _unfolded(number: int, ids: list[UUID]) -> Unfolded:
         return Unfolded()
     read = read_facts(ids)
     basis = read.basis()
-    return Unfolded(kept_rows(number, ids), {key: Kept.of(one, basis) for key, one in read.dossiers.items()})
+    return Unfolded(
+        kept_rows(number, ids),
+        {key: Kept.of(one, basis) for key, one in read.dossiers.items()},
+        {key: tuple(steps_of(one, basis)) for key, one in read.dossiers.items()},
+    )
