@@ -29,6 +29,7 @@ from motcua.insight.measure.queries.strata import Stratum
 from motcua.insight.measure.values import OfAgency, ShownFigure
 from motcua.law.indices.definition import Unit
 from motcua.law.indices.live.compare import Change
+from motcua.law.indices.readings import IndexReadings
 
 Group = TypeVar("Group", bound=Hashable)
 MOST_PLACES: Final = 5
@@ -62,7 +63,7 @@ def explained(request: HttpRequest, figure: str) -> HttpResponse:
         **filter_context(request, given),
         **freshness(seen.freshness, clock.now()),
         **_number(shown, given),
-        **_definition(shown),
+        **_definition(shown, seen.readings),
         **_places(request, seen.by_agency, shown, given),
         **_change(seen, given),
         "times": time_words.usual(seen.times) if seen.times is not None else None,
@@ -101,15 +102,22 @@ def _number(shown: ShownFigure, given: Filter) -> dict[str, object]:
     }
 
 
-def _definition(shown: ShownFigure) -> dict[str, object]:
+def _definition(shown: ShownFigure, readings: IndexReadings) -> dict[str, object]:
     """Point 4: the definition with its version."""
     one = shown.definition
     return {
         "definition": one,
         "maximum": words.points(one.maximum) if one.maximum else "",
         "points": words.points(shown.points) if shown.points is not None else "",
-        "readings": tuple(words.READINGS[name] for name in one.by),
+        "readings": tuple(_reading(name, readings) for name in one.by),
     }
+
+
+def _reading(name: str, readings: IndexReadings) -> tuple[str, tuple[str, ...]]:
+    """What is chosen, and what else the sources leave open."""
+    value: str = getattr(readings, name).value
+    every = words.READINGS[name]
+    return every[value], tuple(text for other, text in every.items() if other != value)
 
 
 def _places(request: HttpRequest, every: Sequence[OfAgency], shown: ShownFigure, given: Filter) -> dict[str, object]:

@@ -36,6 +36,7 @@ from motcua.insight.measure.values import (
 )
 from motcua.law.indices.live.compare import Change, change
 from motcua.law.indices.period import Period
+from motcua.law.indices.readings import DEFAULT, IndexReadings
 from motcua.law.indices.tally import Why
 from motcua.law.worktime.arithmetic import local, working_days_between
 
@@ -84,6 +85,7 @@ class Explained:
     agencies: dict[int, str]
     procedures: dict[str, str]
     freshness: Freshness
+    readings: IndexReadings = DEFAULT
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,7 @@ def explain(request: HttpRequest, figure: str, given: Filter, before: Period) ->
         agencies={key: register.agency(key).name for key in {one.stratum[0] for one in parts}},
         procedures=names_of({one.stratum[1] for one in parts}),
         freshness=every.freshness,
+        readings=every.readings,
     )
 
 

@@ -29,6 +29,7 @@ class Change(models.Model):
 class Generation(models.Model):
     """Rows and sums that belong together. `served_at` null: it is being made, up to `last_key`; the other one is read.
 
+    `readings`: by which its rows are judged, as `choosing` writes them.
     `folds`: how often something was folded into it, by which a reader notices that one came between two of its statements.
     """
 
@@ -36,6 +37,7 @@ class Generation(models.Model):
     begun_at = models.DateTimeField()
     last_key = models.UUIDField(null=True)
     folds = models.BigIntegerField(default=0, db_default=0)
+    readings = models.TextField(default="{}", db_default="{}")
     served_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -10,4 +10,9 @@ class Migration(migrations.Migration):
             name="score",
             field=models.SmallIntegerField(null=True),
         ),
+        migrations.AddField(
+            model_name="generation",
+            name="readings",
+            field=models.TextField(db_default="{}", default="{}"),
+        ),
     ]

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from fractions import Fraction
-from typing import Final
 
 from motcua.foundation.organisation.register import Register, register
 from motcua.foundation.people.principals import Principal
@@ -26,22 +25,23 @@ from motcua.law.indices.exact import VALUE_PLACES, half_up
 from motcua.law.indices.facts import AgencyLevel, CaseLevel
 from motcua.law.indices.figures.report_06a import SUMS as SUMS_06A
 from motcua.law.indices.live.compare import shrunk, weight_of
-from motcua.law.indices.live.figures import EVERY_SUMMED, LISTED, Counts, SumOf, columns_06a
+from motcua.law.indices.live.figures import EVERY_SUMMED as SUMMED
+from motcua.law.indices.live.figures import LISTED, Counts, SumOf, columns_06a
 from motcua.law.indices.period import MONTHS, Period, Report, reporting_period
 from motcua.law.indices.pointing import Pointed, in_force, pointed, present
 from motcua.law.indices.pointing import sums as totals_of
-from motcua.law.indices.readings import DEFAULT
+from motcua.law.indices.readings import DEFAULT, IndexReadings
 from motcua.law.intervals import wilson
 from motcua.law.worktime.arithmetic import local
-
-BY_ID: Final = {one.id: one for one in OF_THE_BOARD if one.applies(DEFAULT)}
 
 
 def figures(wanted: Wanted, *, seen_by: Principal, at: datetime) -> Figures:
     """All figures that there are for the province or one agency. Refused: who may not look (MeasureClosed)."""
     check(seen_by, wanted.agency, local(at).date())
     setting = _Setting.of(wanted.agency, wanted.period.last.year)
-    return consistently(lambda standing: _figures(wanted, standing, setting), at=at)
+    return consistently(
+        lambda standing: _figures(wanted, standing, replace(setting, readings=standing.readings)), at=at
+    )
 
 
 def by_agency(figure_id: str, wanted: Wanted, *, seen_by: Principal, at: datetime) -> tuple[OfAgency, ...]:
@@ -52,11 +52,15 @@ def by_agency(figure_id: str, wanted: Wanted, *, seen_by: Principal, at: datetim
     theirs = agencies_of(seen_by, local(at).date())
     subjects = None if theirs is None else [str(one) for one in theirs]
     known, year = register(), wanted.period.last.year
-    one, rows = BY_ID[figure_id], targets()
+    rows = targets()
 
     def read(standing: Standing) -> list[OfAgency]:
+        one = _definition(figure_id, standing.readings)
         found = _by_subject(one, wanted, standing, subjects)
-        shown = {id_: _shown(one, counts, _Setting.among(int(id_), year, known, rows)) for id_, counts in found.items()}
+        shown = {
+            id_: _shown(one, counts, _Setting.among(int(id_), year, known, rows, standing.readings))
+            for id_, counts in found.items()
+        }
         drawn = _drawn(found)
         return [
             OfAgency(int(id_), known.agency(int(id_)).name, figure, drawn.get(id_)) for id_, figure in shown.items()
@@ -71,11 +75,12 @@ def by_month(
     """One figure of the months up to that in which the period ends, oldest first: reporting months of a reporting period, else
     calendar months. Refused: who may not look (MeasureClosed). Raises KeyError for an unknown figure."""
     check(seen_by, wanted.agency, local(at).date())
-    one, setting = BY_ID[figure_id], _Setting.of(wanted.agency, wanted.period.last.year)
+    usual = _Setting.of(wanted.agency, wanted.period.last.year)
     today = local(at).date()
     periods = [_until(each, today) for each in _months(wanted.period, months)]
 
     def read(standing: Standing) -> tuple[OfMonth, ...]:
+        one, setting = _definition(figure_id, standing.readings), replace(usual, readings=standing.readings)
         return tuple(
             OfMonth(each, _shown(one, _counts(one, replace(wanted, period=each), standing), setting))
             for each in periods
@@ -92,17 +97,25 @@ class _Setting:
     level: str
     subject: str
     targets: tuple[Target, ...]
+    readings: IndexReadings = DEFAULT
 
     @classmethod
     def of(cls, agency: int | None, year: int) -> "_Setting":
         return cls.among(agency, year, register(), targets())
 
     @classmethod
-    def among(cls, agency: int | None, year: int, known: Register, rows: tuple[Target, ...]) -> "_Setting":
+    def among(
+        cls,
+        agency: int | None,
+        year: int,
+        known: Register,
+        rows: tuple[Target, ...],
+        readings: IndexReadings = DEFAULT,
+    ) -> "_Setting":
         if agency is None:
-            return cls(year, AgencyLevel.PROVINCE.value, "", rows)
+            return cls(year, AgencyLevel.PROVINCE.value, "", rows, readings)
         facts = known.agency(agency)
-        return cls(year, facts.level.value, facts.code, rows)
+        return cls(year, facts.level.value, facts.code, rows, readings)
 
     def target(self, id_: str, default: Fraction | None) -> Fraction | None:
         """That of the table, which may say that there is none any more; else the one of the definition."""
@@ -117,7 +130,7 @@ def _figures(wanted: Wanted, standing: Standing, setting: _Setting) -> Figures:
     table = sums(standing, wanted, subjects=_subjects(wanted), terms=every_term())
     shown: list[ShownFigure] = []
     given: list[Pointed] = []
-    for one in of_the_board(level, DEFAULT):
+    for one in of_the_board(level, standing.readings):
         counts = _of_table(one, wanted, standing, table.of())
         shown.append(_shown(one, counts, setting))
         if counts is not None:
@@ -128,14 +141,23 @@ def _figures(wanted: Wanted, standing: Standing, setting: _Setting) -> Figures:
         figures=tuple(shown),
         freshness=standing.freshness,
         totals=tuple(_totals(level, given, setting)),
+        readings=standing.readings,
         columns_06a=columns | {total: sum(columns[part] for part in parts) for total, parts in SUMS_06A.items()},
     )
 
 
 def _totals(level: CaseLevel, given: Sequence[Pointed], setting: _Setting) -> Iterator[ShownTotal]:
-    for total in totals_of(level, present(given, DEFAULT), DEFAULT):
+    for total in totals_of(level, present(given, setting.readings), setting.readings):
         target = setting.target(total.sum.id, None)
         yield ShownTotal(total, in_force(target, total.points if total.sum.bands else None, at_most=False))
+
+
+def _definition(id_: str, readings: IndexReadings) -> Definition:
+    """The one of these readings. Raises KeyError for an unknown figure."""
+    found = next((one for one in OF_THE_BOARD if one.id == id_ and one.applies(readings)), None)
+    if found is None:
+        raise KeyError(id_)
+    return found
 
 
 def _subjects(wanted: Wanted) -> list[str] | None:
@@ -144,13 +166,13 @@ def _subjects(wanted: Wanted) -> list[str] | None:
 
 def _counts(one: Definition, wanted: Wanted, standing: Standing) -> Counts | None:
     """Of one figure alone."""
-    if one.id not in EVERY_SUMMED:
+    if one.id not in SUMMED:
         return _of_table(one, wanted, standing, SumTable().of())
     return _of_table(one, wanted, standing, _table(one.id, wanted, standing, _subjects(wanted)).of())
 
 
 def _table(id_: str, wanted: Wanted, standing: Standing, subjects: Sequence[str] | None) -> SumTable:
-    how = EVERY_SUMMED[id_]
+    how = SUMMED[id_]
     parts = (how.counted, how.out, *how.excluded.values(), how.numerator or (), how.denominator or ())
     return sums(standing, wanted, subjects=subjects, terms=terms_of(*parts), scope=how.scope)
 
@@ -163,8 +185,8 @@ def _of_table(one: Definition, wanted: Wanted, standing: Standing, sum_of: SumOf
         return doing(wanted, standing)
     if one.id in NO_SOURCE:
         return None
-    if one.id in EVERY_SUMMED:
-        return EVERY_SUMMED[one.id].counts(sum_of)
+    if one.id in SUMMED:
+        return SUMMED[one.id].counts(sum_of)
     if one.id in LISTED:
         return _counted(counted_by_lists(one.id, wanted, standing))
     return None
@@ -192,12 +214,12 @@ def _by_subject(
         listed = counted_by_agency(one.id, of_all, standing)
         return {id_: _counted(each) for id_, each in listed.items() if subjects is None or id_ in subjects}
     table = _table(one.id, of_all, standing, subjects)
-    found = {subject: EVERY_SUMMED[one.id].counts(table.of([subject])) for subject in table.subjects}
+    found = {subject: SUMMED[one.id].counts(table.of([subject])) for subject in table.subjects}
     return {subject: counts for subject, counts in found.items() if counts.counted or counts.out or counts.excluded}
 
 
 def _pointed(one: Definition, counts: Counts, setting: _Setting) -> Pointed:
-    return pointed(one, counts.value, setting.target(one.id, one.target), DEFAULT)
+    return pointed(one, counts.value, setting.target(one.id, one.target), setting.readings)
 
 
 def _shown(one: Definition, counts: Counts | None, setting: _Setting) -> ShownFigure:
