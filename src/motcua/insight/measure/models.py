@@ -141,7 +141,8 @@ class KeptStep(models.Model):
 class Sum(models.Model):
     """The sum of a measure on a day, or in the month that begins with it.
 
-    `breadth`: 0 of all procedures and channels, 1 of a channel, 2 of a procedure and a channel; what is of all is empty.
+    `breadth`: 0 of all procedures and channels, 1 of a channel, 2 of a procedure and a channel; what is of all is empty. `subject`:
+    a key of an agency or a reference of an officer; empty: all agencies that resolve.
     """
 
     generation = models.PositiveIntegerField()
@@ -167,7 +168,7 @@ class Sum(models.Model):
                 condition=models.Q(breadth__lt=2),
             ),
             models.Index(
-                fields=["generation", "procedure", "grain", "scope", "measure", "day"],
+                fields=["generation", "procedure", "grain", "scope", "subject", "measure", "day"],
                 name="measure_sum_of_procedure",
                 condition=models.Q(breadth=2),
             ),
