@@ -1,8 +1,8 @@
 """Figures over many dossiers: `python -m bench.measure [N]`. Rows and sums are copied as such, the questions of a board are asked.
 
 A thousand dossiers that the law made are kept as an act would leave them, for all agencies; N rows are copies of these over three
-years, with their days moved, and the sums are those of the copies. Nothing else stands in the database. Before the copies come, keys and
-indexes are taken away; they are made anew after them.
+years, with their days moved, and the sums are those of the copies. Nothing else stands in the database. Before the copies come, keys
+and indexes are taken away; they are made anew after them.
 """
 
 import random
@@ -45,20 +45,20 @@ select 1, {_KEY}, code, procedure, domain, agency, reception, channel, filed_by,
   late_at_end, report_column, score, taken, allowed, waited, flags, officers
 from measure_dossier base, {_COPIES}, make_interval(days => copy.d) t
 where generation = 0 and (ended_on is not null or copy.d < %s)
-"""  # noqa: S608 - our own words
+"""
 _STEPS: Final = f"""
 insert into measure_step
 select 1, {_KEY}, place, step, name, base.procedure, base.agency, done_on - d, due_at - make_interval(days => copy.d), took, norm,
   lateness
 from measure_step base, {_COPIES} where generation = 0 and (done_on is not null or copy.d < %s)
-"""  # noqa: S608 - our own words
+"""
 _DAYS: Final = f"""
 insert into measure_sum
 select 1, breadth, 'd', scope, measure, day - d, subject, procedure, channel, sum(amount * copies)
 from measure_sum, (select d, count(*) as copies from {_COPIES} group by d) copy
 where grain = 'd' and (generation = 0 or copy.d < %s)
 group by breadth, scope, measure, day - d, subject, procedure, channel having sum(amount) <> 0
-"""  # noqa: S608 - our own words
+"""
 _MONTHS: Final = """
 insert into measure_sum
 select 1, breadth, 'm', scope, measure, date_trunc('month', day)::date, subject, procedure, channel, sum(amount)
@@ -96,7 +96,7 @@ def measure(report: Report, count: int) -> None:
 
 
 def fill(count: int) -> None:
-    """The base is generation 0, those of it that are open in the sums -1; both are taken away. Keys and indexes are made at the end."""
+    """The base is generation 0, in the sums -1 for those that are open; both are taken away. Keys and indexes are made at the end."""
     from django.db import connection
 
     from motcua.insight.measure.kept import difference

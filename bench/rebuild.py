@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final
 
 from bench._cpu import cpu_seconds
@@ -49,9 +49,10 @@ def main() -> None:
 
 def measure(report: Report, database: int, acts: int, name: str, with_help: Executor | None = None) -> None:
     """Acts by CPU seconds of process, helpers and database; by the wall beside."""
+    from motcua.doors.ui import clock
     from motcua.insight.measure.rebuilding import is_made, rebuild
 
-    at, serves = datetime.now(UTC), is_made()
+    at, serves = clock.now(), is_made()
     before = shown(at) if serves else ()
     others: list[bool] = []
 

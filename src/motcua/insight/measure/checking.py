@@ -1,4 +1,5 @@
-"""Whether sums, rows and record agree: sums with rows, broad sums with narrow ones, the province with its agencies, rows with what the record makes of them."""
+"""Whether sums, rows and record agree: sums with rows, broad sums with narrow ones, the province with its agencies, rows with
+what the record makes of them."""
 
 from collections import Counter
 from collections.abc import Iterator

@@ -156,23 +156,32 @@ class Sum(models.Model):
     channel = models.TextField()
     amount = models.BigIntegerField()
     pk = models.CompositePrimaryKey(
-        "generation", "breadth", "grain", "scope", "measure", "day", "subject", "procedure", "channel"
+        "generation", "breadth", "grain", "scope", "subject", "procedure", "channel", "measure", "day"
     )
+    """Read by it alone: who knows subject, procedure and channel reads a range of days; what is not known is skipped over."""
 
     class Meta:
         db_table = "measure_sum"
-        indexes = [
-            models.Index(
-                fields=["generation", "breadth", "grain", "scope", "subject", "measure", "day"],
-                name="measure_sum_of_subject",
-                condition=models.Q(breadth__lt=2),
-            ),
-            models.Index(
-                fields=["generation", "procedure", "grain", "scope", "subject", "measure", "day"],
-                name="measure_sum_of_procedure",
-                condition=models.Q(breadth=2),
-            ),
-        ]
+
+    def __str__(self) -> str:
+        return f"{self.measure} {self.day}"
+
+
+class Addition(models.Model):
+    """What is still to be added to the sums of a generation that is being made: of a day, as a dossier or many add it."""
+
+    generation = models.PositiveIntegerField()
+    scope = models.TextField()
+    subject = models.TextField()
+    procedure = models.TextField()
+    channel = models.TextField()
+    measure = models.TextField()
+    day = models.DateField()
+    amount = models.BigIntegerField()
+
+    class Meta:
+        db_table = "measure_addition"
+        indexes = [models.Index(fields=["generation", "day"], name="measure_addition_of_day")]
 
     def __str__(self) -> str:
         return f"{self.measure} {self.day}"
@@ -184,5 +193,6 @@ PRIVILEGES: Final = {
     "measure_dossier": ("select", "insert", "delete"),
     "measure_step": ("select", "insert", "delete"),
     "measure_sum": ("select", "insert", "update", "delete"),
+    "measure_addition": ("select", "insert", "delete"),
 }
 """What the application may do: changes are written by triggers of the owner, and folded."""

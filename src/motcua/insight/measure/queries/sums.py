@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 from django.db import connection
@@ -161,17 +162,17 @@ class _Asked:
         return parts
 
     def _narrowed(self) -> tuple[str, dict[str, Any]]:
-        """Conditions in words that the partial indexes are found by."""
+        """Conditions, in the order of the key."""
         wanted = self.wanted
         breadth = OF_PROCEDURE if wanted.procedure else OF_CHANNEL if wanted.channel else OF_ALL
         parts, values = [f"breadth = {breadth}"], dict[str, Any]()
         if self.subjects is None:
-            parts.append(f"subject <> '{WHOLE}'")
+            parts.append(f"subject > '{WHOLE}'")
         else:
             parts.append("subject = any(%(subjects)s)")
             values["subjects"] = list(self.subjects)
         for name, value in (("procedure", wanted.procedure), ("channel", wanted.channel)):
-            if value:
+            if value or breadth < OF_PROCEDURE:  # a sum of all of them says so by an empty word
                 parts.append(f"{name} = %({name})s")
                 values[name] = value
         return " and ".join(parts), values
@@ -200,7 +201,7 @@ def _pieces(cuts: Sequence[date]) -> Iterator[_Piece]:
         yield _Piece(BEFORE, MONTH_GRAIN, date.min, month - ONE_DAY)
     if first > month:
         yield _Piece(BEFORE, DAY_GRAIN, month, first - ONE_DAY)
-    for number, (begin, end) in enumerate(zip(cuts, cuts[1:], strict=False), start=1):
+    for number, (begin, end) in enumerate(pairwise(cuts), start=1):
         yield from _pieces_between(number, begin, end)
 
 
