@@ -14,9 +14,10 @@ from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import uuid4
 
+from bench._cpu import cpu_seconds
 from bench._report import Report, percentile
 from bench._server import server
-from bench.reference import measured
+from bench.reference import measured, paced
 
 from motcua.law.worktime.values import VIETNAM
 
@@ -26,8 +27,24 @@ YEARS: Final = 3
 ROUNDS: Final = 7
 BUDGET: Final = 100.0
 """Milliseconds of one question."""
+PAGE_BUDGET: Final = 800.0
+"""Milliseconds of a page (LDR-04)."""
+LARGEST: Final = 150_000
+"""Bytes of a first view (LDR-04); style sheet and fonts beside it are counted by `tests/doors/test_bytes.py`."""
+WARM: Final = 8
+ASKED: Final = 30
+DIRECTOR: Final = "giamdoc.tinh"
+PAGES: Final = {
+    "the board, this month": "/dieu-hanh/",
+    "the board, this year": "/dieu-hanh/?ky=nam",
+    "the board, a reporting month": "/dieu-hanh/?ky=bao-cao",
+    "the board of one agency": "/dieu-hanh/?co-quan=H37.03",
+    "a figure explained, this month": "/dieu-hanh/giai-thich/766.2.1/",
+    "what is late now": "/dieu-hanh/qua-han/",
+}
 PROCEDURES: Final = 300
 LAST: Final = date(2026, 3, 31)
+AT: Final = datetime.combine(LAST, datetime.min.time(), VIETNAM) + timedelta(hours=9)
 OPEN_FOR: Final = 60
 """Days: what is older and has not ended in the base is left out."""
 
@@ -78,8 +95,9 @@ TABLES: Final = ["measure_sum", "measure_dossier", "measure_step"]
 
 def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else DOSSIERS
-    with server(durable=False), measured() as report:
+    with server(durable=False) as pid, measured() as report:
         measure(report, count)
+        pages(report, pid)
 
 
 def measure(report: Report, count: int) -> None:
@@ -92,7 +110,32 @@ def measure(report: Report, count: int) -> None:
     fill(count)
     print(f"{count:,} rows with their sums in {time.perf_counter() - begun:.0f} s", flush=True)
     for name, ask in questions():
-        report.cost(name, timed(ask), "ms p95", budget=BUDGET)
+        with paced(report):
+            report.cost(name, timed(ask), "ms p95", budget=BUDGET)
+
+
+def pages(report: Report, database: int) -> None:
+    """The board of the whole province as its director opens it, on the last of the days; what it weighs before it is compressed."""
+    from bench._django_browser import serve_plainly, signed_in
+
+    from motcua.doors.ui import clock
+
+    serve_plainly()
+    clock.now = lambda: AT
+    browser = signed_in(DIRECTOR)
+    for name, address in PAGES.items():
+        with paced(report):
+            size = max(len(browser.get(address).text.encode()) for _ in range(WARM))
+            taken, cpu = [], time.process_time() + cpu_seconds(database)
+            for _ in range(ASKED):
+                begun = time.perf_counter()
+                answer = browser.get(address)
+                taken.append((time.perf_counter() - begun) * 1000)
+                if answer.status != 200:
+                    raise AssertionError(answer.text[:2000])
+            cpu = (time.process_time() + cpu_seconds(database) - cpu) / ASKED * 1000
+            report.cost(name, percentile(taken, 95), "ms p95", budget=PAGE_BUDGET, beside=f"{cpu:.0f} CPU-ms raw")
+            report.count("  its bytes", size, budget=LARGEST)
 
 
 def fill(count: int) -> None:
@@ -159,7 +202,7 @@ def questions() -> Iterator[tuple[str, Callable[[], object]]]:
     from motcua.law.indices.period import Period, reporting_period
     from motcua.law.indices.period import Report as Of
 
-    by, at = officer("giamdoc.tinh"), datetime.combine(LAST, datetime.min.time(), VIETNAM) + timedelta(hours=9)
+    by, at = officer(DIRECTOR), AT
     month, year = Wanted(reporting_period(Of.MONTH, 2026, 3)), Wanted(reporting_period(Of.YEAR, 2025))
     whole = queries.by_agency("766.2.1", month, seen_by=by, at=at)
     one = replace(month, agency=whole[0].agency)
