@@ -1,4 +1,4 @@
-"""23: how the province reads what the sources of the figures leave open is data with a day. A generation keeps what it was judged by."""
+"""23: how the province reads what the sources of the figures leave open is data with a day. A generation keeps its own."""
 
 from datetime import date
 from pathlib import Path

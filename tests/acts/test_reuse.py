@@ -24,7 +24,7 @@ from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.models import Person
 from motcua.insight.measure.rebuilding import rebuild
 from motcua.insight.measure.values import Wanted as WantedFigures
-from motcua.insight.views.overrides import asked_again, overrides_in
+from motcua.insight.views.overrides import overrides_in, requested_again
 from motcua.law.dossier.acts.request_supplement import ReuseOverride, SupplementItem, SupplementReason
 from motcua.law.indices.period import Period
 from motcua.law.refusals import Refused
@@ -203,12 +203,12 @@ def test_21_a_coded_reason_lets_it_be_asked_for_and_is_counted(known: Province) 
     assert overrides_in(DAY, seen_by=officer("giamdoc.tinh")) == ()
     rebuild(moment(AT))
     day = moment(AT).date()
-    [asked] = asked_again(WantedFigures(Period(day, day)), seen_by=officer("giamdoc.tinh"), at=moment(AT))
+    [asked] = requested_again(WantedFigures(Period(day, day)), seen_by=officer("giamdoc.tinh"), at=moment(AT))
     assert (asked.dossier_id, asked.reason, asked.agency) == (made.id, ReasonCode.DOUBT, officer(CLERK).agency_name)
     assert asked.head is not None
     assert asked.head.code == made.code
     for narrowed in (WantedFigures(Period(DAY, DAY)), WantedFigures(Period(day, day), channel="post")):
-        assert asked_again(narrowed, seen_by=officer("giamdoc.tinh"), at=moment(AT)) == ()
+        assert requested_again(narrowed, seen_by=officer("giamdoc.tinh"), at=moment(AT)) == ()
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ class OverrideCount:
 
 
 @dataclass(frozen=True, slots=True)
-class AskedAgain:
+class RequestedAgain:
     """One paper that was asked for though the state has it. `head` None: a sub-dossier, which is counted in its group."""
 
     agency_id: int | None
@@ -71,7 +71,7 @@ def overrides_in(month: date, *, seen_by: Principal) -> tuple[OverrideCount, ...
     )
 
 
-def asked_again(wanted: Wanted, *, seen_by: Principal, at: datetime) -> tuple[AskedAgain, ...]:
+def requested_again(wanted: Wanted, *, seen_by: Principal, at: datetime) -> tuple[RequestedAgain, ...]:
     """Every paper that was asked for so in a period, the newest first. `wanted.agency`: the one that asked.
 
     Refused: who may not look at figures (MeasureClosed).
@@ -84,7 +84,7 @@ def asked_again(wanted: Wanted, *, seen_by: Principal, at: datetime) -> tuple[As
         if wanted.agency in (None, known.id_of(one.agency))
     ]
     heads = heads_of({one.dossier_id for one in asks}, at=at)
-    found = [_asked(one, known, heads.get(one.dossier_id)) for one in asks]
+    found = [_requested(one, known, heads.get(one.dossier_id)) for one in asks]
     narrowed = (one for one in found if _fits(one.head, wanted))
     return tuple(sorted(narrowed, key=lambda one: (one.at, one.dossier_id), reverse=True))
 
@@ -101,9 +101,9 @@ def _asks(first: date, until: date) -> Iterator[_Ask]:
                 yield _Ask(str(one.body.get("agency", "")), reason, UUID(one.stream.partition(":")[2]), one.at)
 
 
-def _asked(one: _Ask, known: Register, head: Head | None) -> AskedAgain:
+def _requested(one: _Ask, known: Register, head: Head | None) -> RequestedAgain:
     name = known.names_by_ref.get(one.agency, "")
-    return AskedAgain(known.id_of(one.agency), name, one.reason, one.dossier_id, local(one.at), head)
+    return RequestedAgain(known.id_of(one.agency), name, one.reason, one.dossier_id, local(one.at), head)
 
 
 def _fits(head: Head | None, wanted: Wanted) -> bool:

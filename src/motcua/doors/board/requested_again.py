@@ -18,7 +18,7 @@ from motcua.doors.ui import clock, procedure_names
 from motcua.doors.ui.addresses import address, address_of
 from motcua.doors.ui.procedure_names import Procedure
 from motcua.doors.words.reuse_words import REASONS
-from motcua.insight.views.overrides import AskedAgain, asked_again
+from motcua.insight.views.overrides import RequestedAgain, requested_again
 from motcua.law.reuse.asks import ReasonCode
 
 MOST: Final = 200
@@ -40,7 +40,7 @@ class AgencyRow:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    one: AskedAgain
+    one: RequestedAgain
     url: str
     procedure: str
     reason: str
@@ -48,10 +48,10 @@ class Row:
 
 @access.officer(*WHO)
 @require_safe
-def asked(request: HttpRequest) -> HttpResponse:
+def requested(request: HttpRequest) -> HttpResponse:
     """The counts and the list, or the list as a file: one line for each paper."""
     given = read_filter(request)
-    found = asked_again(given.wanted, seen_by=access.principal_of(request), at=clock.now())
+    found = requested_again(given.wanted, seen_by=access.principal_of(request), at=clock.now())
     if wants_csv(request, given):
         return csv_file("giay-to-hoi-lai", given, COLUMNS, (_cells(one) for one in found))
     context: dict[str, object] = {
@@ -65,19 +65,21 @@ def asked(request: HttpRequest) -> HttpResponse:
         "reused_url": address_of_figure(REUSED, given),
         "board_url": f"{address('board:board')}{given.query()}",
     }
-    return page(request, "board/asked_again.html", context, status=422 if given.errors else 200)
+    return page(request, "board/requested_again.html", context, status=422 if given.errors else 200)
 
 
-def _agencies(request: HttpRequest, found: Sequence[AskedAgain], given: Filter) -> tuple[AgencyRow, ...]:
+def _agencies(request: HttpRequest, every: Sequence[RequestedAgain], given: Filter) -> tuple[AgencyRow, ...]:
     """Who asked most, first."""
     counts: dict[tuple[int | None, str], Counter[ReasonCode]] = {}
-    for one in found:
+    for one in every:
         counts.setdefault((one.agency_id, one.agency), Counter())[one.reason] += 1
     register = access.register_of(request)
     rows = (
         AgencyRow(
             name=name or "cơ quan không còn trong danh mục",
-            url="" if id_ is None else f"{address('board:asked_again')}{given.of_agency(register.agency(id_).code)}",
+            url=""
+            if id_ is None
+            else f"{address('board:requested_again')}{given.of_agency(register.agency(id_).code)}",
             count=each.total(),
             by_reason=tuple(each[reason] for reason in REASONS),
         )
@@ -86,7 +88,7 @@ def _agencies(request: HttpRequest, found: Sequence[AskedAgain], given: Filter) 
     return tuple(sorted(rows, key=lambda one: (-one.count, one.name)))
 
 
-def _row(one: AskedAgain, *, opened: bool) -> Row:
+def _row(one: RequestedAgain, *, opened: bool) -> Row:
     return Row(
         one=one,
         url=address_of("desk:dossier", one.dossier_id) if opened else "",
@@ -95,7 +97,7 @@ def _row(one: AskedAgain, *, opened: bool) -> Row:
     )
 
 
-def _procedure(one: AskedAgain) -> str:
+def _procedure(one: RequestedAgain) -> str:
     if one.head is None:
         return IN_A_GROUP
     if not one.head.procedure_name:
@@ -103,7 +105,7 @@ def _procedure(one: AskedAgain) -> str:
     return procedure_names.short(Procedure(one.head.procedure, one.head.procedure_name, ""))
 
 
-def _cells(one: AskedAgain) -> tuple[str, ...]:
+def _cells(one: RequestedAgain) -> tuple[str, ...]:
     head = one.head
     what = (head.code, head.procedure, head.procedure_name) if head is not None else ("", "", IN_A_GROUP)
     return (*what, one.agency, REASONS[one.reason], f"{one.at:%Y-%m-%d}")
