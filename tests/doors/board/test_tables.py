@@ -171,7 +171,7 @@ def test_23_why_it_changed_is_told_by_agency_and_by_procedure() -> None:
     told: dict[str, Any] = explain._change(seen, Filter(Chosen("thang", NOVEMBER, "tháng 11/2026")))
     (_, agencies), (_, procedures_) = told["moved"]
     assert [(one.name, one.together, one.after) for one in agencies] == [
-        ("Sở Xây dựng", "−10,0", "70/100"),
+        ("Sở Xây dựng", "−10", "70/100"),
         ("Sở Tư pháp", "+2,5", "95/100"),
     ]
     assert [one.name for one in procedures_] == ["Cấp phép"]
