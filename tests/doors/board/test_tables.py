@@ -63,7 +63,7 @@ def test_23_procedures_as_a_page_as_a_file_and_as_their_explanations(lived: None
     (row,) = [one for one in rows if "1.004873" in one.text]
     (line,) = [one for one in written if one[0] == "1.004873"]
     whole, on_time, done, supplemented = (int(line[place]) for place in (2, 3, 4, 9))
-    assert (row.cells[1], row.cells[2], row.cells[3].split(",")[0]) == (
+    assert (row.cells[1], row.cells[2], row.cells[3].split(",")[0].strip()) == (
         str(whole),
         str(whole - on_time),
         f"{on_time}/{whole}",
