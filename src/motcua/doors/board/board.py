@@ -15,7 +15,7 @@ from motcua.doors.board.filters import Filter, read_filter
 from motcua.doors.board.frame import WHO, filter_context, page
 from motcua.doors.board.overview import LateOf
 from motcua.doors.board.periods import month_name
-from motcua.doors.board.reading import Now, Read, read, read_now
+from motcua.doors.board.reading import Moving, Read, read, read_now
 from motcua.doors.board.requests import ask_url
 from motcua.doors.staff import access
 from motcua.doors.ui import clock
@@ -58,7 +58,7 @@ def board(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _fresh(request: HttpRequest, seen: Now) -> dict[str, object]:
+def _fresh(request: HttpRequest, seen: Moving) -> dict[str, object]:
     """The stamp, and how the page renews itself."""
     return {
         **freshness(seen.figures.freshness, clock.now()),
@@ -73,7 +73,7 @@ def freshness(one: Freshness, now: datetime) -> dict[str, object]:
     return {"fresh": one, "stale": now - one.at > STALE}
 
 
-def _now(seen: Now, given: Filter) -> dict[str, object]:
+def _now(seen: Moving, given: Filter) -> dict[str, object]:
     """The headline and the tiles."""
     first, rest = overview.late_words(seen.late)
     return {
@@ -109,7 +109,7 @@ def _figures(seen: Read, given: Filter) -> dict[str, object]:
         "groups": tiles.groups(seen.figures, given),
         "reused_url": tiles.explained(tiles.REUSED, given),
         "reused_words": figure_words.value_words(seen.figures[tiles.REUSED]),
-        "asked_url": f"{address('board:asked_again')}{given.query()}",
+        "asked_url": f"{address('board:requested_again')}{given.query()}",
         "steps_url": f"{address('board:steps')}{given.query()}",
         "indicators_url": f"{address('board:indicators')}{given.query()}",
         **trend(seen.months, given),

@@ -80,18 +80,18 @@ def indicators(request: HttpRequest) -> HttpResponse:
         "totals": tuple(_total(one) for one in found.totals if one.total.sum.bands),
         "law": ND_118.text,
         "csv_url": csv_url(given),
-        "asked_url": f"{address('board:asked_again')}{given.query()}",
+        "asked_url": f"{address('board:requested_again')}{given.query()}",
         "steps_url": f"{address('board:steps')}{given.query()}",
         "board_url": f"{address('board:board')}{given.query()}",
     }
     return page(request, "board/indicators.html", context, status=422 if given.errors else 200)
 
 
-def _groups(found: Figures, given: Filter) -> tuple[Group, ...]:
-    shown = {one.definition.id: one for one in found.figures}
+def _groups(figures: Figures, given: Filter) -> tuple[Group, ...]:
+    shown = {one.definition.id: one for one in figures.figures}
     return tuple(
         Group(one.name, one.title, tuple(_row(shown[each.id], given) for each in ones))
-        for one, ones in grouped(each.definition for each in found.figures)
+        for one, ones in grouped(each.definition for each in figures.figures)
     )
 
 

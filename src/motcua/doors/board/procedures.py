@@ -85,9 +85,9 @@ def procedures(request: HttpRequest) -> HttpResponse:
     return page(request, "board/procedures.html", context, status=422 if given.errors else 200)
 
 
-def sentence(found: Iterable[OfProcedure]) -> tuple[str, str]:
+def sentence(procedures: Iterable[OfProcedure]) -> tuple[str, str]:
     """`12 thủ tục có hồ sơ quá hạn`, ` trong 48 thủ tục …`: the first part stands out."""
-    every = tuple(found)
+    every = tuple(procedures)
     late = [one for one in every if one.on_time < one.whole]
     if not every:
         return "Chưa có hồ sơ nào", ""

@@ -53,7 +53,7 @@ OVERDUE: Final = "II.06a.13"
 
 
 @dataclass(frozen=True, slots=True)
-class Now:
+class Moving:
     """What moves while the board is looked at. `before`: the share of dossiers on time in the period before."""
 
     figures: Figures
@@ -62,7 +62,7 @@ class Now:
 
 
 @dataclass(frozen=True, slots=True)
-class Read(Now):
+class Read(Moving):
     """Everything of the board."""
 
     by_agency: tuple[OfAgency, ...]
@@ -99,10 +99,10 @@ class LateDossier:
     days: int
 
 
-def read_now(request: HttpRequest, given: Filter) -> Now:
+def read_now(request: HttpRequest, given: Filter) -> Moving:
     """The headline and the tiles alone."""
     by, at = access.principal_of(request), clock.now()
-    return Now(
+    return Moving(
         figures=queries.figures(given.wanted, seen_by=by, at=at),
         before=queries.figures(_before(given), seen_by=by, at=at)[ON_TIME],
         late=_late(request, given),

@@ -71,9 +71,9 @@ def steps(request: HttpRequest) -> HttpResponse:
     return page(request, "board/steps.html", context, status=422 if given.errors else 200)
 
 
-def sentence(found: Sequence[StepTimes]) -> tuple[str, str]:
+def sentence(every: Sequence[StepTimes]) -> tuple[str, str]:
     """`31 bước đang trễ`, ` ở 9 cơ quan`."""
-    late = [one for one in found if one.open_late]
+    late = [one for one in every if one.open_late]
     if not late:
         return "Không bước nào đang trễ", ""
     agencies = {one.agency for one in late}

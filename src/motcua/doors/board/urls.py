@@ -3,7 +3,6 @@
 from django.urls import path
 
 from motcua.doors.board import (
-    asked_again,
     board,
     desk_staff,
     explain,
@@ -13,6 +12,7 @@ from motcua.doors.board import (
     officers,
     procedures,
     reports,
+    requested_again,
     requests,
     screen,
     signals,
@@ -29,7 +29,7 @@ urlpatterns = [
     path("dieu-hanh/thu-tuc/", procedures.procedures, name="procedures"),
     path("dieu-hanh/chi-so/", indicators.indicators, name="indicators"),
     path("dieu-hanh/buoc/", steps.steps, name="steps"),
-    path("dieu-hanh/hoi-lai-giay-to/", asked_again.asked, name="asked_again"),
+    path("dieu-hanh/hoi-lai-giay-to/", requested_again.requested, name="requested_again"),
     path("dieu-hanh/giai-thich/<str:figure>/", explain.explained, name="explained"),
     path("dieu-hanh/giai-thich/<str:figure>/ho-so/", lists.file, name="file"),
     path("dieu-hanh/man-hinh/", screen.screen, name="screen"),
@@ -55,7 +55,7 @@ declare(
         "procedures": Purpose.NOBODY,
         "indicators": Purpose.NOBODY,
         "steps": Purpose.NOBODY,
-        "asked_again": Purpose.NOBODY,
+        "requested_again": Purpose.NOBODY,
         "signals": Purpose.LIST,
         "officers": Purpose.NOBODY,
         "staff": Purpose.NOBODY,

@@ -1,4 +1,4 @@
-"""Index 2 of NĐ 61/2018: the steps of one agency, whoever resolves the dossier; of each dossier the lowest score of those it finished.
+"""Index 2 of NĐ 61/2018: the steps of one agency, whichever one resolves; of each dossier the lowest score of those that it finished.
 
 It is counted over steps: one that ended after its dossier is not finished as of the end of an earlier period.
 """

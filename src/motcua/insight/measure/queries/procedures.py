@@ -21,7 +21,7 @@ from motcua.law.worktime.arithmetic import local
 
 ON_TIME: Final = "766.2.1"
 _TIMES: Final = """
-select {key}, count(*), percentile_disc(array[0.5, 0.9]) within group (order by taken),
+count(*), percentile_disc(array[0.5, 0.9]) within group (order by taken),
   percentile_disc(array[0.5, 0.9]) within group (order by waited)
 from measure_dossier
 where generation = (select max(number) from measure_generation where served_at is not null)
@@ -29,12 +29,14 @@ where generation = (select max(number) from measure_generation where served_at i
   and (%s = '' or channel = %s)
 group by 1
 """
+_OF_ALL: Final = f"select '', {_TIMES}"
+_OF_EACH: Final = f"select procedure, {_TIMES}"
 
 
 def usual_times(wanted: Wanted, *, seen_by: Principal, at: datetime) -> UsualTimes:
     """Of dossiers that were done in the period. Refused: who may not look (MeasureClosed)."""
     check(seen_by, wanted.agency, local(at).date())
-    return next(iter(_times("''", wanted).values()), UsualTimes(0))
+    return next(iter(_times(_OF_ALL, wanted).values()), UsualTimes(0))
 
 
 def by_procedure(wanted: Wanted, *, seen_by: Principal, at: datetime) -> tuple[tuple[OfProcedure, ...], Freshness]:
@@ -50,7 +52,7 @@ def by_procedure(wanted: Wanted, *, seen_by: Principal, at: datetime) -> tuple[t
         ),
         at=at,
     )
-    times = _times("procedure", wanted)
+    times = _times(_OF_EACH, wanted)
     empty = Counter[str]()
     codes = sorted(set(counts[ON_TIME]) | set(counts[SUPPLEMENTED]))
     names = names_of(codes)
@@ -75,12 +77,12 @@ def _of(
     )
 
 
-def _times(key: str, wanted: Wanted) -> dict[str, UsualTimes]:
-    """By `key`, a column, or a word for all together."""
+def _times(statement: str, wanted: Wanted) -> dict[str, UsualTimes]:
+    """By procedure, or of all together under an empty word."""
     period = wanted.period
     narrowed = (wanted.agency, wanted.agency, *(wanted.procedure,) * 2, *(wanted.channel,) * 2)
     with connection.cursor() as cursor:
-        cursor.execute(_TIMES.format(key=key), [period.first, period.last, *narrowed])
+        cursor.execute(statement, [period.first, period.last, *narrowed])
         rows: list[Any] = cursor.fetchall()
     return {code: _usual(*row) for code, *row in rows}
 

@@ -18,14 +18,13 @@ from motcua.doors.ui import clock, procedure_names
 from motcua.doors.ui.addresses import address, address_of
 from motcua.doors.ui.procedure_names import Procedure
 from motcua.doors.words.reuse_words import REASONS
-from motcua.insight.views.overrides import AskedAgain, asked_again
+from motcua.insight.views.overrides import RequestedAgain, requested_again
 from motcua.law.reuse.asks import ReasonCode
 
 MOST: Final = 200
 """Rows of the page; the file has all."""
 REUSED: Final = "766.4.3"
 COLUMNS: Final = ("Mã hồ sơ", "Mã thủ tục", "Thủ tục", "Cơ quan yêu cầu", "Lý do", "Ngày yêu cầu")
-IN_A_GROUP: Final = "hồ sơ thành phần của nhóm liên thông"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ class AgencyRow:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    one: AskedAgain
+    one: RequestedAgain
     url: str
     procedure: str
     reason: str
@@ -48,10 +47,10 @@ class Row:
 
 @access.officer(*WHO)
 @require_safe
-def asked(request: HttpRequest) -> HttpResponse:
+def requested(request: HttpRequest) -> HttpResponse:
     """The counts and the list, or the list as a file: one line for each paper."""
     given = read_filter(request)
-    found = asked_again(given.wanted, seen_by=access.principal_of(request), at=clock.now())
+    found = requested_again(given.wanted, seen_by=access.principal_of(request), at=clock.now())
     if wants_csv(request, given):
         return csv_file("giay-to-hoi-lai", given, COLUMNS, (_cells(one) for one in found))
     context: dict[str, object] = {
@@ -65,19 +64,21 @@ def asked(request: HttpRequest) -> HttpResponse:
         "reused_url": address_of_figure(REUSED, given),
         "board_url": f"{address('board:board')}{given.query()}",
     }
-    return page(request, "board/asked_again.html", context, status=422 if given.errors else 200)
+    return page(request, "board/requested_again.html", context, status=422 if given.errors else 200)
 
 
-def _agencies(request: HttpRequest, found: Sequence[AskedAgain], given: Filter) -> tuple[AgencyRow, ...]:
+def _agencies(request: HttpRequest, every: Sequence[RequestedAgain], given: Filter) -> tuple[AgencyRow, ...]:
     """Who asked most, first."""
     counts: dict[tuple[int | None, str], Counter[ReasonCode]] = {}
-    for one in found:
+    for one in every:
         counts.setdefault((one.agency_id, one.agency), Counter())[one.reason] += 1
     register = access.register_of(request)
     rows = (
         AgencyRow(
             name=name or "cơ quan không còn trong danh mục",
-            url="" if id_ is None else f"{address('board:asked_again')}{given.of_agency(register.agency(id_).code)}",
+            url=""
+            if id_ is None
+            else f"{address('board:requested_again')}{given.of_agency(register.agency(id_).code)}",
             count=each.total(),
             by_reason=tuple(each[reason] for reason in REASONS),
         )
@@ -86,26 +87,18 @@ def _agencies(request: HttpRequest, found: Sequence[AskedAgain], given: Filter) 
     return tuple(sorted(rows, key=lambda one: (-one.count, one.name)))
 
 
-def _row(one: AskedAgain, *, opened: bool) -> Row:
+def _row(one: RequestedAgain, *, opened: bool) -> Row:
     return Row(
         one=one,
         url=address_of("desk:dossier", one.dossier_id) if opened else "",
-        procedure=_procedure(one),
+        procedure=procedure_names.short(Procedure(one.dossier.procedure_code, one.dossier.procedure, "")),
         reason=_upper(REASONS[one.reason]),
     )
 
 
-def _procedure(one: AskedAgain) -> str:
-    if one.head is None:
-        return IN_A_GROUP
-    if not one.head.procedure_name:
-        return one.head.procedure
-    return procedure_names.short(Procedure(one.head.procedure, one.head.procedure_name, ""))
-
-
-def _cells(one: AskedAgain) -> tuple[str, ...]:
-    head = one.head
-    what = (head.code, head.procedure, head.procedure_name) if head is not None else ("", "", IN_A_GROUP)
+def _cells(one: RequestedAgain) -> tuple[str, ...]:
+    dossier = one.dossier
+    what = (dossier.code, dossier.procedure_code, dossier.procedure)
     return (*what, one.agency, REASONS[one.reason], f"{one.at:%Y-%m-%d}")
 
 
