@@ -12,6 +12,7 @@ NAMES: Final[dict[str, str]] = {
     "draw_receipt": "Vẽ trước giấy hẹn",
     "verify_ledger": "Kiểm tra nhật ký hệ thống hằng đêm",
     "list_unfetched": "Lập danh sách kết quả chưa ai nhận",
+    "follow_plans": "Theo dõi nhiệm vụ của kế hoạch: chỉ số, tệp minh chứng, hạn",
     "make_reports": "Lập báo cáo định kỳ của toàn tỉnh",
     "prune": "Dọn việc đã xong",
     "leave_result": "Phát hành kết quả đã ký",

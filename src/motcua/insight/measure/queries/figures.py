@@ -54,7 +54,7 @@ def by_agency(figure_id: str, wanted: Wanted, *, seen_by: Principal, at: datetim
     one, rows = BY_ID[figure_id], targets()
 
     def read(standing: Standing) -> list[OfAgency]:
-        found = _by_subject(one, wanted, standing, subjects)
+        found = by_subject(one, wanted, standing, subjects)
         shown = {id_: _shown(one, counts, _Setting.among(int(id_), year, known, rows)) for id_, counts in found.items()}
         drawn = _drawn(found)
         return [
@@ -76,7 +76,7 @@ def by_month(
 
     def read(standing: Standing) -> tuple[OfMonth, ...]:
         return tuple(
-            OfMonth(each, _shown(one, _counts(one, replace(wanted, period=each), standing), setting))
+            OfMonth(each, _shown(one, counts_of(one, replace(wanted, period=each), standing), setting))
             for each in periods
         )
 
@@ -141,7 +141,7 @@ def _subjects(wanted: Wanted) -> list[str] | None:
     return None if wanted.agency is None else [str(wanted.agency)]
 
 
-def _counts(one: Definition, wanted: Wanted, standing: Standing) -> Counts | None:
+def counts_of(one: Definition, wanted: Wanted, standing: Standing) -> Counts | None:
     """Of one figure alone."""
     if one.id not in SUMMED:
         return _of_table(one, wanted, standing, SumTable().of())
@@ -172,7 +172,7 @@ def _counted(numbers: dict[str, int]) -> Counts:
     return Counts(Fraction(counted), Fraction(counted + out), counted, out)
 
 
-def _by_subject(
+def by_subject(
     one: Definition, wanted: Wanted, standing: Standing, subjects: Sequence[str] | None
 ) -> dict[str, Counts]:
     """By agency, of those that have something to count; none for a figure without a source."""
