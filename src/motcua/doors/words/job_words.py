@@ -13,6 +13,7 @@ NAMES: Final[dict[str, str]] = {
     "verify_ledger": "Kiểm tra nhật ký hệ thống hằng đêm",
     "list_unfetched": "Lập danh sách kết quả chưa ai nhận",
     "follow_plans": "Theo dõi nhiệm vụ của kế hoạch: chỉ số, tệp minh chứng, hạn",
+    "look_for_signs": "Tìm dấu hiệu cần xem lại trong hồ sơ ba tháng gần nhất của toàn tỉnh",
     "make_reports": "Lập báo cáo định kỳ của toàn tỉnh",
     "prune": "Dọn việc đã xong",
     "leave_result": "Phát hành kết quả đã ký",

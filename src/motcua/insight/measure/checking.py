@@ -1,4 +1,5 @@
-"""Whether sums, rows and record agree: sums with rows, broad sums with narrow ones, rows with what the record makes of them."""
+"""Whether sums, rows and record agree: sums with rows, broad sums with narrow ones, the province with its agencies, rows with
+what the record makes of them."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -18,18 +19,23 @@ select {COLUMNS} from measure_dossier where generation = %s and dossier_id > %s 
 """  # noqa: S608 - our own columns
 _SUMS: Final = """
 select scope, measure, day, subject, amount from measure_sum
-where generation = %s and breadth = 0 and grain = 'd' and amount <> 0
+where generation = %s and breadth = 0 and grain = 'd' and amount <> 0 and subject <> ''
 """
 _BREADTHS: Final = """
 select count(*) from (
   select from measure_sum where generation = %s group by grain, scope, measure, day, subject
-  having sum(amount) filter (where breadth = 0) is distinct from sum(amount) filter (where breadth = 1)
-    or sum(amount) filter (where breadth = 0) is distinct from sum(amount) filter (where breadth = 2)) wrong
+  having coalesce(sum(amount) filter (where breadth = 0), 0) <> coalesce(sum(amount) filter (where breadth = 1), 0)
+    or coalesce(sum(amount) filter (where breadth = 0), 0) <> coalesce(sum(amount) filter (where breadth = 2), 0)) wrong
+"""
+_WHOLES: Final = """
+select count(*) from (
+  select from measure_sum where generation = %s and breadth = 0 and scope = 'resolving' group by grain, measure, day
+  having coalesce(sum(amount) filter (where subject = ''), 0) <> coalesce(sum(amount) filter (where subject <> ''), 0)) wrong
 """
 _GRAINS: Final = """
 select count(*) from (
   select from measure_sum where generation = %s and breadth = 0 group by scope, measure, subject, date_trunc('month', day)
-  having sum(amount) filter (where grain = 'd') is distinct from sum(amount) filter (where grain = 'm')) wrong
+  having coalesce(sum(amount) filter (where grain = 'd'), 0) <> coalesce(sum(amount) filter (where grain = 'm'), 0)) wrong
 """
 _SAMPLE: Final = """
 select dossier_id from measure_dossier m where generation = %s and dossier_id >= %s
@@ -92,7 +98,7 @@ def _differing(number: int, amounts: Counter[tuple[Any, ...]]) -> int:
 
 def _disagreeing(number: int) -> int:
     wrong = 0
-    for statement in (_BREADTHS, _GRAINS):
+    for statement in (_BREADTHS, _GRAINS, _WHOLES):
         with connection.cursor() as cursor:
             cursor.execute(statement, [number])
             row: Any = cursor.fetchone()

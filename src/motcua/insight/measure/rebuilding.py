@@ -1,13 +1,15 @@
 """Making everything anew from the record, beside the old rows and sums, which keep serving.
 
 A generation is made batch by batch in the order of keys. Meanwhile a fold writes what changes into both, so that a dossier which is
-there already is left as it is. Interrupted, the next call goes on where it ended.
+there already is left as it is. What dossiers add is written down as it comes; when all are there, it is added up month by month, as
+one row for what thousands added to the same sum. Interrupted, the next call goes on where it ended.
 """
 
+from calendar import monthrange
 from collections.abc import Callable, Iterable
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -16,7 +18,7 @@ from django.db import connection, transaction
 from motcua.casework.dossiers.queries.measured import keys_after
 from motcua.insight.measure.facts import read_facts
 from motcua.insight.measure.kept import Kept, StepKept, difference, steps_of
-from motcua.insight.measure.writing import add_to_sums, kept_rows, only_writer, write_rows
+from motcua.insight.measure.writing import add_later, gather, known_keys, months_to_gather, only_writer, write_rows
 
 BATCH: Final = 1_000
 """Dossiers that are read and written at once."""
@@ -30,6 +32,7 @@ where not exists (select from measure_generation where served_at is null)
 _OPEN: Final = "select number, last_key from measure_generation where served_at is null"
 _FORGET: Final = (
     "delete from measure_sum where generation < %s",
+    "delete from measure_addition where generation < %s",
     "delete from measure_step where generation < %s",
     "delete from measure_dossier where generation < %s",
 )
@@ -116,22 +119,30 @@ def _begin(at: datetime) -> tuple[int, UUID | None]:
 def _write(number: int, keys: list[UUID], kept: list[Kept], steps: list[StepKept]) -> int:
     """Those that a fold has not written meanwhile, which knew more."""
     only_writer()
-    there = kept_rows(number, keys)
+    there = known_keys(number, keys)
     new = [one for one in kept if one.dossier_id not in there]
     write_rows(number, new, (one for one in steps if one.dossier_id not in there))
-    add_to_sums(number, difference((), new))
+    add_later(number, difference((), new))
     with connection.cursor() as cursor:
         cursor.execute("update measure_generation set last_key = %s where number = %s", [keys[-1], number])
     return len(new)
 
 
 def _serve(number: int, at: datetime) -> None:
-    """From now on this one is read; the older ones go."""
+    """From now on this one is read; the older ones go. What was folded while months were added up is added under the lock."""
+    for month in months_to_gather(number):
+        gather(number, month, _last_of(month))
     with transaction.atomic():
         only_writer()
+        gather(number)
         with connection.cursor() as cursor:
             cursor.execute("update measure_generation set served_at = %s where number = %s", [at, number])
             cursor.execute("delete from measure_generation where number < %s", [number])
     with connection.cursor() as cursor:
         for forget in _FORGET:
             cursor.execute(forget, [number])
+
+
+def _last_of(month: date) -> date:
+    """Its last day."""
+    return date(month.year, month.month, monthrange(month.year, month.month)[1])

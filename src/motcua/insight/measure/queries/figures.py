@@ -1,6 +1,6 @@
 """Figures of a subject and a period, made of sums, with points and targets. What has no source is said to have none."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from fractions import Fraction
@@ -12,11 +12,12 @@ from motcua.foundation.plans.choosing import row_for
 from motcua.foundation.plans.queries.targets import targets
 from motcua.foundation.plans.values import Target
 from motcua.insight.measure.conditions import Outcome
+from motcua.insight.measure.kept import WHOLE
 from motcua.insight.measure.queries.lists import counted_by_agency, counted_by_lists
 from motcua.insight.measure.queries.productivity import PRODUCTIVITY, by_reception, productivity
 from motcua.insight.measure.queries.rights import agencies_of, check
 from motcua.insight.measure.queries.standing import Standing, consistently
-from motcua.insight.measure.queries.sums import SumTable, every_term, sums, terms_of
+from motcua.insight.measure.queries.sums import SumTable, every_term, sums, sums_of_periods, terms_of
 from motcua.insight.measure.sources import NO_SOURCE, missing
 from motcua.insight.measure.values import Figures, OfAgency, OfMonth, ShownFigure, ShownTotal, Wanted
 from motcua.law.indices.catalogue import DEFINITIONS, definitions
@@ -25,7 +26,7 @@ from motcua.law.indices.exact import VALUE_PLACES, half_up
 from motcua.law.indices.facts import AgencyLevel, CaseLevel
 from motcua.law.indices.figures.report_06a import SUMS as SUMS_06A
 from motcua.law.indices.live.compare import shrunk, weight_of
-from motcua.law.indices.live.figures import LISTED, SUMMED, Counts, SumOf, columns_06a
+from motcua.law.indices.live.figures import LISTED, SUMMED, Counts, Summed, SumOf, Term, columns_06a
 from motcua.law.indices.period import MONTHS, Period, Report, reporting_period
 from motcua.law.indices.pointing import Pointed, in_force, pointed, present
 from motcua.law.indices.pointing import sums as totals_of
@@ -75,10 +76,8 @@ def by_month(
     periods = [_until(each, today) for each in _months(wanted.period, months)]
 
     def read(standing: Standing) -> tuple[OfMonth, ...]:
-        return tuple(
-            OfMonth(each, _shown(one, counts_of(one, replace(wanted, period=each), standing), setting))
-            for each in periods
-        )
+        every = _of_periods(one, wanted, periods, standing)
+        return tuple(OfMonth(each, _shown(one, counts, setting)) for each, counts in zip(periods, every, strict=True))
 
     return consistently(read, at=at)
 
@@ -137,21 +136,34 @@ def _totals(level: CaseLevel, given: Sequence[Pointed], setting: _Setting) -> It
         yield ShownTotal(total, in_force(target, total.points if total.sum.bands else None, at_most=False))
 
 
-def _subjects(wanted: Wanted) -> list[str] | None:
-    return None if wanted.agency is None else [str(wanted.agency)]
+def _subjects(wanted: Wanted) -> list[str]:
+    return [WHOLE if wanted.agency is None else str(wanted.agency)]
 
 
 def counts_of(one: Definition, wanted: Wanted, standing: Standing) -> Counts | None:
-    """Of one figure alone."""
-    if one.id not in SUMMED:
-        return _of_table(one, wanted, standing, SumTable().of())
-    return _of_table(one, wanted, standing, _table(one.id, wanted, standing, _subjects(wanted)).of())
+    """Of one figure alone. None: there is no source."""
+    return _of_periods(one, wanted, [wanted.period], standing)[0]
+
+
+def _of_periods(one: Definition, wanted: Wanted, periods: Sequence[Period], standing: Standing) -> list[Counts | None]:
+    """Of one figure alone. What is summed is read for all periods at once."""
+    each = [replace(wanted, period=period) for period in periods]
+    if one.id not in SUMMED or one.id in NO_SOURCE:
+        return [_of_table(one, this, standing, SumTable().of()) for this in each]
+    how = SUMMED[one.id]
+    tables = sums_of_periods(
+        standing, wanted, periods, subjects=_subjects(wanted), terms=_terms_of_one(how), scope=how.scope
+    )
+    return [how.counts(table.of()) for table in tables]
 
 
 def _table(id_: str, wanted: Wanted, standing: Standing, subjects: Sequence[str] | None) -> SumTable:
     how = SUMMED[id_]
-    parts = (how.counted, how.out, *how.excluded.values(), how.numerator or (), how.denominator or ())
-    return sums(standing, wanted, subjects=subjects, terms=terms_of(*parts), scope=how.scope)
+    return sums(standing, wanted, subjects=subjects, terms=_terms_of_one(how), scope=how.scope)
+
+
+def _terms_of_one(how: Summed) -> Iterable[Term]:
+    return terms_of(how.counted, how.out, *how.excluded.values(), how.numerator or (), how.denominator or ())
 
 
 def _of_table(one: Definition, wanted: Wanted, standing: Standing, sum_of: SumOf) -> Counts | None:
