@@ -1,5 +1,6 @@
 """Figures of a subject and a period, made of sums, with points and targets. What has no source is said to have none."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -14,7 +15,7 @@ from motcua.foundation.plans.values import Target
 from motcua.insight.measure.conditions import Outcome
 from motcua.insight.measure.queries.lists import counted_by_agency, counted_by_lists
 from motcua.insight.measure.queries.productivity import PRODUCTIVITY, by_reception, productivity
-from motcua.insight.measure.queries.rights import agencies_of, check
+from motcua.insight.measure.queries.rights import agencies_of, check, check_all
 from motcua.insight.measure.queries.standing import Standing, consistently
 from motcua.insight.measure.queries.sums import SumTable, every_term, sums, terms_of
 from motcua.insight.measure.sources import NO_SOURCE, missing
@@ -25,11 +26,12 @@ from motcua.law.indices.exact import VALUE_PLACES, half_up
 from motcua.law.indices.facts import AgencyLevel, CaseLevel
 from motcua.law.indices.figures.report_06a import SUMS as SUMS_06A
 from motcua.law.indices.live.compare import shrunk, weight_of
-from motcua.law.indices.live.figures import LISTED, SUMMED, Counts, SumOf, columns_06a
+from motcua.law.indices.live.figures import FILED_BY_OFFICERS, LISTED, ONLINE, SUMMED, Counts, SumOf, columns_06a
 from motcua.law.indices.period import MONTHS, Period, Report, reporting_period
 from motcua.law.indices.pointing import Pointed, in_force, pointed, present
 from motcua.law.indices.pointing import sums as totals_of
 from motcua.law.indices.readings import DEFAULT
+from motcua.law.indices.tally import Why
 from motcua.law.intervals import wilson
 from motcua.law.worktime.arithmetic import local
 
@@ -79,6 +81,51 @@ def by_month(
             OfMonth(each, _shown(one, _counts(one, replace(wanted, period=each), standing), setting))
             for each in periods
         )
+
+    return consistently(read, at=at)
+
+
+def of_periods(
+    figure_id: str, periods: Sequence[Period], *, agencies: frozenset[int] | None, seen_by: Principal, at: datetime
+) -> tuple[OfMonth, ...]:
+    """One figure of each of these periods, of these agencies added up (None: the province). A target of a single agency is its own.
+
+    Refused: who may not look (MeasureClosed). Raises KeyError for an unknown figure.
+    """
+    check_all(seen_by, agencies, local(at).date())
+    one, known, rows = BY_ID[figure_id], register(), targets()
+    single = next(iter(agencies)) if agencies is not None and len(agencies) == 1 else None
+
+    def read(standing: Standing) -> tuple[OfMonth, ...]:
+        return tuple(
+            OfMonth(
+                each,
+                _shown(
+                    one,
+                    _counts_of(one, Wanted(each, single), standing, agencies),
+                    _Setting.among(single, each.last.year, known, rows),
+                ),
+            )
+            for each in periods
+        )
+
+    return consistently(read, at=at)
+
+
+def online_received(
+    periods: Sequence[Period], *, agencies: frozenset[int] | None, seen_by: Principal, at: datetime
+) -> tuple[tuple[Counts, Counts], ...]:
+    """Of each period: dossiers received online of all received, and those of them that officers filed. `agencies` None: the province.
+
+    Refused: who may not look (MeasureClosed).
+    """
+    check_all(seen_by, agencies, local(at).date())
+    subjects = None if agencies is None else [str(one) for one in agencies]
+    terms = tuple(terms_of(ONLINE.counted, ONLINE.out, FILED_BY_OFFICERS.counted, FILED_BY_OFFICERS.out))
+
+    def read(standing: Standing) -> tuple[tuple[Counts, Counts], ...]:
+        tables = [sums(standing, Wanted(each), subjects=subjects, terms=terms) for each in periods]
+        return tuple((ONLINE.counts(one.of()), FILED_BY_OFFICERS.counts(one.of())) for one in tables)
 
     return consistently(read, at=at)
 
@@ -146,6 +193,27 @@ def _counts(one: Definition, wanted: Wanted, standing: Standing) -> Counts | Non
     if one.id not in SUMMED:
         return _of_table(one, wanted, standing, SumTable().of())
     return _of_table(one, wanted, standing, _table(one.id, wanted, standing, _subjects(wanted)).of())
+
+
+def _counts_of(one: Definition, wanted: Wanted, standing: Standing, agencies: frozenset[int] | None) -> Counts | None:
+    """Of one figure alone, of these agencies added up. None: there is no source."""
+    if agencies is None or wanted.agency is not None:
+        return _counts(one, wanted, standing)
+    if one.id in NO_SOURCE and one.id != PRODUCTIVITY:
+        return None
+    found = _by_subject(one, wanted, standing, [str(each) for each in agencies]).values()
+    if one.id == PRODUCTIVITY and not found:
+        return None
+    excluded: Counter[Why] = Counter()
+    for each in found:
+        excluded.update(each.excluded)
+    return Counts(
+        numerator=sum((each.numerator for each in found), Fraction(0)),
+        denominator=sum((each.denominator for each in found), Fraction(0)),
+        counted=sum(each.counted for each in found),
+        out=sum(each.out for each in found),
+        excluded=excluded,
+    )
 
 
 def _table(id_: str, wanted: Wanted, standing: Standing, subjects: Sequence[str] | None) -> SumTable:
