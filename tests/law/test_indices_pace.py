@@ -1,7 +1,7 @@
 """24: actual against path: worked tables of hit and miss, of the pace that there is and the one that is needed, of when it arrives."""
 
 from datetime import date
-from fractions import Fraction as F
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -21,30 +21,37 @@ from motcua.law.indices.pace import (
     quarter_of,
 )
 
-WAITING: Aims = {2022: F(30), 2025: F(15)}
-NOT_RESUPPLIED: Aims = {2022: F("0.3"), 2025: F("0.8")}
-COMMUNES: Aims = {2021: F("0.15"), 2022: F("0.35"), 2023: F("0.55"), 2024: F("0.75"), 2025: F("0.95"), 2026: F(1)}
-LIFTED: Aims = {2022: F(30), 2024: None}
+WAITING: Aims = {2022: Fraction(30), 2025: Fraction(15)}
+NOT_RESUPPLIED: Aims = {2022: Fraction("0.3"), 2025: Fraction("0.8")}
+COMMUNES: Aims = {
+    2021: Fraction("0.15"),
+    2022: Fraction("0.35"),
+    2023: Fraction("0.55"),
+    2024: Fraction("0.75"),
+    2025: Fraction("0.95"),
+    2026: Fraction(1),
+}
+LIFTED: Aims = {2022: Fraction(30), 2024: None}
 
 
 @pytest.mark.parametrize(
     ("aims", "year", "value", "is_judged"),
     [
         (WAITING, 2021, None, False),
-        (WAITING, 2022, F(30), True),
-        (WAITING, 2023, F(25), False),
-        (WAITING, 2024, F(20), False),
-        (WAITING, 2025, F(15), True),
-        (WAITING, 2027, F(15), True),
-        (NOT_RESUPPLIED, 2023, F(7, 15), False),
-        (LIFTED, 2023, F(30), False),
+        (WAITING, 2022, Fraction(30), True),
+        (WAITING, 2023, Fraction(25), False),
+        (WAITING, 2024, Fraction(20), False),
+        (WAITING, 2025, Fraction(15), True),
+        (WAITING, 2027, Fraction(15), True),
+        (NOT_RESUPPLIED, 2023, Fraction(7, 15), False),
+        (LIFTED, 2023, Fraction(30), False),
         (LIFTED, 2024, None, False),
         (LIFTED, 2026, None, False),
         ({}, 2025, None, False),
     ],
 )
 def test_24_the_path_is_straight_between_named_years_and_holds_after_the_last(
-    aims: Aims, year: int, value: F | None, is_judged: bool
+    aims: Aims, year: int, value: Fraction | None, is_judged: bool
 ) -> None:
     found = aim_of(aims, year)
     assert (found and found.value, bool(found and found.is_judged)) == (value, is_judged)
@@ -53,21 +60,21 @@ def test_24_the_path_is_straight_between_named_years_and_holds_after_the_last(
 @pytest.mark.parametrize(
     ("aims", "at_most", "year", "value", "verdict", "beyond"),
     [
-        (WAITING, True, 2022, F("27.4"), Verdict.HIT, F("2.6")),
-        (WAITING, True, 2025, F("14.6"), Verdict.HIT, F("0.4")),
-        (WAITING, True, 2025, F(15), Verdict.HIT, F(0)),
-        (WAITING, True, 2026, F(16), Verdict.MISS, F(-1)),
-        (WAITING, True, 2023, F("21.8"), Verdict.AHEAD, F("3.2")),
-        (WAITING, True, 2024, F(21), Verdict.BEHIND, F(-1)),
-        (NOT_RESUPPLIED, False, 2025, F("0.589"), Verdict.MISS, F("-0.211")),
-        (COMMUNES, False, 2025, F("0.57"), Verdict.MISS, F("-0.38")),
+        (WAITING, True, 2022, Fraction("27.4"), Verdict.HIT, Fraction("2.6")),
+        (WAITING, True, 2025, Fraction("14.6"), Verdict.HIT, Fraction("0.4")),
+        (WAITING, True, 2025, Fraction(15), Verdict.HIT, Fraction(0)),
+        (WAITING, True, 2026, Fraction(16), Verdict.MISS, Fraction(-1)),
+        (WAITING, True, 2023, Fraction("21.8"), Verdict.AHEAD, Fraction("3.2")),
+        (WAITING, True, 2024, Fraction(21), Verdict.BEHIND, Fraction(-1)),
+        (NOT_RESUPPLIED, False, 2025, Fraction("0.589"), Verdict.MISS, Fraction("-0.211")),
+        (COMMUNES, False, 2025, Fraction("0.57"), Verdict.MISS, Fraction("-0.38")),
         (COMMUNES, False, 2021, None, Verdict.UNMEASURED, None),
-        (COMMUNES, False, 2020, F(1), Verdict.NO_AIM, None),
-        (LIFTED, True, 2025, F(1), Verdict.NO_AIM, None),
+        (COMMUNES, False, 2020, Fraction(1), Verdict.NO_AIM, None),
+        (LIFTED, True, 2025, Fraction(1), Verdict.NO_AIM, None),
     ],
 )
 def test_24_a_year_is_judged_by_what_was_asked_of_it(
-    aims: Aims, at_most: bool, year: int, value: F | None, verdict: Verdict, beyond: F | None
+    aims: Aims, at_most: bool, year: int, value: Fraction | None, verdict: Verdict, beyond: Fraction | None
 ) -> None:
     found = judge(aims, year, value, at_most=at_most)
     assert (found.verdict, found.beyond) == (verdict, beyond)
@@ -75,22 +82,28 @@ def test_24_a_year_is_judged_by_what_was_asked_of_it(
 
 
 def test_24_what_is_missing_is_ranked_as_a_part_of_the_aim() -> None:
-    minutes = judge(WAITING, 2025, F(18), at_most=True)
-    share = judge(NOT_RESUPPLIED, 2025, F("0.589"), at_most=False)
-    assert (minutes.shortfall, share.shortfall) == (F(1, 5), F("0.211") / F("0.8"))
-    assert judge(WAITING, 2025, F(10), at_most=True).shortfall is None
+    minutes = judge(WAITING, 2025, Fraction(18), at_most=True)
+    share = judge(NOT_RESUPPLIED, 2025, Fraction("0.589"), at_most=False)
+    assert (minutes.shortfall, share.shortfall) == (Fraction(1, 5), Fraction("0.211") / Fraction("0.8"))
+    assert judge(WAITING, 2025, Fraction(10), at_most=True).shortfall is None
 
 
 @pytest.mark.parametrize(
     ("value", "size", "may"),
-    [(F(1), F(30), True), (F(1), F(29), False), (F(1), F(0), False), (None, F(90), False), (F(1), None, True)],
+    [
+        (Fraction(1), Fraction(30), True),
+        (Fraction(1), Fraction(29), False),
+        (Fraction(1), Fraction(0), False),
+        (None, Fraction(90), False),
+        (Fraction(1), None, True),
+    ],
 )
-def test_24_nothing_is_judged_from_fewer_than_thirty(value: F | None, size: F | None, may: bool) -> None:
+def test_24_nothing_is_judged_from_fewer_than_thirty(value: Fraction | None, size: Fraction | None, may: bool) -> None:
     assert counts(value, size) is may
 
 
 def points(*values: tuple[int, str]) -> tuple[Point, ...]:
-    return tuple(Point(quarter, F(value)) for quarter, value in values)
+    return tuple(Point(quarter, Fraction(value)) for quarter, value in values)
 
 
 Q = end_of_year(2025)
@@ -101,16 +114,16 @@ Q = end_of_year(2025)
     [
         ((), False, None),
         (points((Q, "0.5")), False, None),
-        (points((Q - 4, "0.44"), (Q, "0.57")), False, F("0.0325")),
-        (points((Q - 8, "0.1"), (Q - 4, "0.44"), (Q, "0.57")), False, F("0.0325")),
-        (points((Q - 12, "0.45"), (Q, "0.57")), False, F("0.01")),
-        (points((Q, "0.57"), (Q - 1, "0.55"), (Q - 2, "0.5")), False, F("0.035")),
-        (points((Q - 4, "17"), (Q, "14")), True, F("0.75")),
-        (points((Q - 4, "0.6"), (Q, "0.5")), False, F("-0.025")),
+        (points((Q - 4, "0.44"), (Q, "0.57")), False, Fraction("0.0325")),
+        (points((Q - 8, "0.1"), (Q - 4, "0.44"), (Q, "0.57")), False, Fraction("0.0325")),
+        (points((Q - 12, "0.45"), (Q, "0.57")), False, Fraction("0.01")),
+        (points((Q, "0.57"), (Q - 1, "0.55"), (Q - 2, "0.5")), False, Fraction("0.035")),
+        (points((Q - 4, "17"), (Q, "14")), True, Fraction("0.75")),
+        (points((Q - 4, "0.6"), (Q, "0.5")), False, Fraction("-0.025")),
     ],
 )
 def test_24_the_pace_is_that_of_the_last_year_toward_the_aim(
-    given_points: tuple[Point, ...], at_most: bool, expected: F | None
+    given_points: tuple[Point, ...], at_most: bool, expected: Fraction | None
 ) -> None:
     assert pace(given_points, at_most=at_most) == expected
 
@@ -119,12 +132,12 @@ def test_24_the_pace_that_is_needed_and_the_quarter_in_which_it_arrives() -> Non
     at = quarter_of(date(2025, 6, 30))
     found = outlook(NOT_RESUPPLIED, points((at - 4, "0.473"), (at, "0.589")), at_most=False)
     assert found == Outlook(
-        now=Point(at, F("0.589")),
-        aim=F("0.8"),
+        now=Point(at, Fraction("0.589")),
+        aim=Fraction("0.8"),
         year=2025,
-        missing=F("0.211"),
-        pace=F("0.029"),
-        needed=F("0.1055"),
+        missing=Fraction("0.211"),
+        pace=Fraction("0.029"),
+        needed=Fraction("0.1055"),
         arrives=at + 8,
         is_over=False,
     )
@@ -138,7 +151,7 @@ def test_24_a_year_that_is_over_needs_nothing_and_may_still_be_reached_or_never(
     assert (late.is_over, late.needed, late.arrives) == (True, None, at + 6)
     away = outlook(WAITING, points((at - 4, "18"), (at, "20")), at_most=True)
     assert away is not None
-    assert (away.pace, away.arrives) == (F("-0.5"), None)
+    assert (away.pace, away.arrives) == (Fraction("-0.5"), None)
     slow = outlook(COMMUNES, points((at - 4, "0.5"), (at, "0.501")), at_most=False)
     assert slow is not None
     assert slow.arrives is None
@@ -153,7 +166,7 @@ def test_24_a_year_that_is_over_needs_nothing_and_may_still_be_reached_or_never(
 
 
 @given(st.fractions(0, 1), st.fractions(0, 1), st.integers(1, 4))
-def test_24_who_moves_as_needed_arrives_in_time(start: F, aim: F, left: int) -> None:
+def test_24_who_moves_as_needed_arrives_in_time(start: Fraction, aim: Fraction, left: int) -> None:
     at = end_of_year(2025) - left
     found = outlook({2025: aim}, [Point(at, start)], at_most=False)
     assert found is not None

@@ -91,6 +91,7 @@ def line(
 ) -> Line:
     """One line of a period."""
     aims, named = aims_of(targets, place), set_for(targets, place)
+    entered = {} if place.subject else entered
     at_most = INDICATORS[place.indicator].at_most
     every = [
         _year(year, aims, named, series, entered.get((*place.past, year)), at_most=at_most, today=today)

@@ -179,10 +179,12 @@ class _Reader:
         first = any_counted(wanted)
         if first is None:
             return Series({}, missing=Missing.INVENTORY)
-        found: list[tuple[Days, Measured | None]] = []
-        for span in (*self.spans, *whole_quarters(self.today)):
-            found.append((span, self._in_force(place, wanted, span.last) if span.last >= first else None))
-        made = self._made(found)
+        made = self._made(
+            [
+                (span, self._in_force(place, wanted, span.last) if span.last >= first else None)
+                for span in (*self.spans, *whole_quarters(self.today))
+            ]
+        )
         return made if made.by_year else Series({}, missing=Missing.INVENTORY)
 
     def _in_force(self, place: Place, agencies: frozenset[int], on: date) -> Measured | None:

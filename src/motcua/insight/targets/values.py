@@ -46,7 +46,7 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """A year of a line. `first`, `last`: the days that are counted; of a year that runs up to today. `target`: set for this very year."""
+    """A year of a line. `first`, `last`: the days that are counted; of one that runs up to today. `target`: set for this very year."""
 
     year: int
     first: date
@@ -61,25 +61,20 @@ class Year:
         """What is judged: the figure of the system, and only where it has none that counts the one that was entered."""
         if self.measured is not None and counts(self.measured.value, self.measured.size):
             return self.measured.value
-        return (
-            Fraction(self.entered.row.value)
-            if self.is_entered and self.entered and self.entered.row.value is not None
-            else None
-        )
+        given = self.entered.row.value if self.entered is not None else None
+        return None if given is None else Fraction(given)
 
     @property
     def is_entered(self) -> bool:
         """Whether the value that was entered is the one that is judged."""
-        own = self.measured is not None and counts(self.measured.value, self.measured.size)
-        return not own and self.entered is not None and self.entered.row.value is not None
+        return self.value is not None and not (self.measured and counts(self.measured.value, self.measured.size))
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An indicator at a level, in an area, of a subject; empty: of all. `documents`: targets that are named in the period or still hold.
+    """An indicator at a level, in an area, of a subject; empty: of all. `documents`: targets of the period, or that still hold.
 
-    `missing`: why there is no figure at all, a coded word; `no_source`: the same in the words of the measure. `last`: the year that the
-    verdict is of.
+    `missing`: why there is no figure at all, a coded word; `no_source`: the same in words of the measure. `last`: whose verdict it is.
     """
 
     indicator: str

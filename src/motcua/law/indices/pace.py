@@ -1,8 +1,8 @@
-"""Actual against path: whether a target is reached in a year, how far from it, how fast it moves, how fast it must, and when it arrives.
+"""Actual against path: whether a target is reached in a year, how far it is, how fast it moves, how fast it must, when it arrives.
 
-Between two years that a decision names the path is a straight line. A year that it names, and each one after the last of them, is judged;
-a year between two of them is only compared with the path. Nothing is computed from fewer than 30 cases or from a figure without source.
-All numbers are exact. Time is counted in quarters: `year * 4` is the first quarter of a year; a figure of a year stands at its last one.
+Between two years that a decision names the path is a straight line. A year that it names, and each one after the last of them, is
+judged; a year between two of them is only compared with the path. Nothing is computed from fewer than 30 cases or from a figure
+without source. All numbers are exact. Time is counted in quarters: `year * 4` is the first one; a figure of a year stands at its last.
 """
 
 from collections.abc import Mapping, Sequence
@@ -37,7 +37,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """What is asked of a year. `is_judged`: the year is named, or comes after the last one that is; else the value lies on the path."""
+    """What is asked of a year. `is_judged`: the year is named, or comes after the last one that is; else it lies on the path."""
 
     value: Fraction
     is_judged: bool
@@ -74,8 +74,9 @@ class Point:
 class Outlook:
     """From the newest figure to the next year that is named; where none is to come, to the last one (`is_over`).
 
-    `pace`: how far it moves in a quarter toward the aim, negative where away from it; None: fewer than two figures. `needed`: how far it
-    must move in each quarter that is left; None: it has arrived, or the year is over. `arrives`: the quarter at today's pace; None: never.
+    `pace`: how far it moves in a quarter toward the aim, negative where away from it; None: fewer than two figures. `needed`: how far
+    it must move in each quarter that is left; None: it has arrived, or the year is over. `arrives`: the quarter in which it arrives at
+    this pace; None: never.
     """
 
     now: Point
