@@ -1,4 +1,4 @@
-"""The way of a target by year: what was asked as a broken line, what was reached as a whole one. Decoration: the table has the numbers."""
+"""The way of a target by year: what was asked as a broken line, what was reached as a whole one. The table has the numbers."""
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction

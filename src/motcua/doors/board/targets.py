@@ -17,7 +17,7 @@ from motcua.doors.ui.addresses import address, address_of
 from motcua.doors.ui.fields import typed
 from motcua.doors.ui.wording import number, short_date
 from motcua.doors.words import pace_words as words
-from motcua.doors.words.target_words import CERTAINTIES, for_whom, indicator_name, past_value, target_value
+from motcua.doors.words.target_words import CERTAINTIES, for_whom, indicator_name, past_value, place_words, target_value
 from motcua.foundation.organisation.values import AgencyFacts
 from motcua.foundation.people.principals import Permission
 from motcua.foundation.plans.values import INDICATORS, PastValue, Target
@@ -259,9 +259,10 @@ def _need(one: Line) -> Need | None:
     found = one.outlook
     if found is None or not found.missing:
         return None
+    reached = words.amount(one.indicator, found.now.value)
     return Need(
         title=words.title(one),
-        now=f"{words.amount(one.indicator, found.now.value)} ({words.quarter(found.now.quarter)}), {words.aim(one, found.aim)} năm {found.year}",
+        now=f"{words.quarter(found.now.quarter)}: {reached}; cần {words.aim(one, found.aim)} năm {found.year}",
         speed=words.speed(one.indicator, found.pace),
         needed=words.needed(one, found),
         arrives=words.arrives(found),
@@ -316,7 +317,7 @@ def _entered(one: PastValue) -> dict[str, object]:
     row = one.row
     return {
         "year": row.year,
-        "whom": words.place_words(row.level, row.area) or "toàn tỉnh",
+        "whom": place_words(row.level, row.area) or "toàn tỉnh",
         "value": past_value(row),
         "source": _source(one),
         "remark": row.remark,

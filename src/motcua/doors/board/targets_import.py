@@ -1,4 +1,4 @@
-"""Targets, and what was reached in past years, from a spreadsheet: all rows or none, with what is wrong about each. Nothing is kept."""
+"""Targets, and what was reached in past years, from a spreadsheet: all rows or none, with what is wrong about each."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -105,7 +105,8 @@ class SheetForm(forms.Form):
     )
 
     def __init__(self, kind: str, *arguments: Any, **options: Any) -> None:
-        super().__init__(*arguments, prefix=kind, **options)
+        options["prefix"] = kind
+        super().__init__(*arguments, **options)
         self.fields["file"].label = "Bảng chỉ tiêu" if kind == TARGETS else "Bảng số liệu các năm trước"
 
     def clean_file(self) -> "UploadedFile[Any]":
