@@ -1,4 +1,4 @@
-"""24: targets against what was reached: the values of three decisions with their documents, years that were entered, import, history."""
+"""24: targets against what was reached: the values of three decisions with their documents, years that were entered, import."""
 
 from collections.abc import Sequence
 
@@ -7,8 +7,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 
 from motcua.adapters.spreadsheets.read import read_rows
+from motcua.casework.campaign.actions.inventory import count
+from motcua.casework.campaign.values import CountGiven
 from motcua.doors.cli.demo.province import Province
 from motcua.doors.words.target_words import COLUMN_NAMES, PAST_NAMES
+from motcua.foundation.organisation.values import AgencyLevel
 from motcua.foundation.plans.queries.past_values import past_values
 from motcua.foundation.plans.queries.targets import targets
 from motcua.insight.measure.folding import fold
@@ -16,6 +19,7 @@ from motcua.insight.measure.rebuilding import rebuild
 from tests.acts.conftest import province
 from tests.acts.measured import lives
 from tests.acts.places import moment, officer
+from tests.circumstances import acting
 from tests.doors.desk.caseworkers import DESK, LEADER, at, signed_in
 from tests.doors.page import Page, Row
 from tests.workbooks import MAIN, SHEET, packed, workbook
@@ -170,6 +174,20 @@ def test_24_a_number_leads_to_its_explanation_and_a_department_sees_its_own() ->
     assert signed_in(DESK).get(LIST).status_code == 403
     assert signed_in(CENTRE).get(IMPORT).status_code == 403
     assert signed_in(CENTRE).get(f"{LIST}khong-co/").status_code == 404
+
+
+def test_24_the_inventory_of_the_campaign_is_the_figure_of_its_level() -> None:
+    head = officer("lanhdao.stp")
+    given = CountGiven(head.agency_id, AgencyLevel.PROVINCE, "marital_status_certificate", 40, None, "Sổ đăng ký")
+    count([given], acting(head, moment(NOW)))
+    found = row("2026-2030", "Kết quả còn hiệu lực đã số hóa, cấp tỉnh")
+    assert found.cells[2].startswith("0,")
+    assert "≥ 100" in found.cells[2]
+    assert "Thiếu 100 điểm" in found.cells[-1]
+    years = got(f"{LIST}468.digitised_in_force/").at("#nam-province-2026")
+    assert "(0/40)" in years.text
+    assert "chưa cơ quan nào" not in found.cells[-1]
+    assert "kiểm kê" in row("2026-2030", "Kết quả còn hiệu lực đã số hóa, cấp xã").cells[-1]
 
 
 FIT = ("9/KH-UBND", "46093", "Hài lòng", "", "", "", "2028", "96 %", "[S]", "KH 9/KH-UBND", "")
