@@ -109,19 +109,11 @@ def target(request: HttpRequest, figure: str) -> HttpResponse:
     seen = history(
         figure, seen_by=access.principal_of(request), at=clock.now(), agency=None if place is None else place.id
     )
-    known = [one for line in seen.lines for one in (line,) if line.years]
     context: dict[str, object] = {
         "title": indicator_name(figure),
         "hint": words.HINTS.get(figure, ""),
         "place": place.name if place is not None else "",
-        "lines": tuple(
-            (
-                words.title(one),
-                words.no_source(one),
-                tuple(_explained(one, each, place) for each in one.years if _has(each)),
-            )
-            for one in known
-        ),
+        "lines": tuple((words.title(one), words.no_source(one), _years_of(one, place)) for one in seen.lines),
         "versions": tuple(map(_version, seen.versions)),
         "entered": tuple(map(_entered, seen.entered)),
         "list_url": address("board:targets"),
@@ -269,8 +261,10 @@ def _need(one: Line) -> Need | None:
     )
 
 
-def _has(year: Year) -> bool:
-    return year.measured is not None or year.entered is not None or year.target is not None
+def _years_of(one: Line, place: AgencyFacts | None) -> tuple[dict[str, object], ...]:
+    """Years of which there is something to say."""
+    told = [each for each in one.years if each.measured or each.entered or each.target]
+    return tuple(_explained(one, each, place) for each in told)
 
 
 def _explained(one: Line, year: Year, place: AgencyFacts | None) -> dict[str, object]:

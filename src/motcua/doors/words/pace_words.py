@@ -13,7 +13,6 @@ from motcua.law.indices.pace import QUARTERS, Outlook, Verdict
 
 MISSING: Final = {
     Missing.AREA: "Chưa có nguồn số liệu: cơ quan chưa được phân loại đô thị, nông thôn, miền núi.",
-    Missing.OF_LEVEL: "Chưa có nguồn số liệu theo cấp.",
     Missing.INVENTORY: "Chưa có nguồn số liệu: chưa cơ quan nào kiểm kê kết quả còn hiệu lực.",
     Missing.ONLINE_PROCEDURES: "Chưa có nguồn số liệu: danh mục không ghi thủ tục nào đủ điều kiện, ở mức trực tuyến nào.",
     Missing.TIME_CUT: "Chưa có nguồn số liệu: chưa ghi thủ tục nào đã được rà soát, thời hạn trước và sau rà soát.",
@@ -101,13 +100,19 @@ def verdict(one: Line) -> str:
         case Verdict.MISS if beyond is not None:
             return f"{'Vượt' if one.at_most else 'Thiếu'} {gap(one.indicator, beyond)}"
         case Verdict.AHEAD:
-            return "Chưa đến hạn, kịp đường đi"
+            return f"Kịp đường đi, hạn {_next(one)}"
         case Verdict.BEHIND if beyond is not None:
-            return f"Chưa đến hạn, chậm {gap(one.indicator, beyond)}"
+            return f"Chậm {gap(one.indicator, beyond)}, hạn {_next(one)}"
         case Verdict.NO_AIM:
-            return "Chưa đặt cho năm này"
+            return f"Chưa đến hạn {_next(one)}" if _next(one) else "Không còn đặt cho năm này"
         case _:
             return few_words(one.last.measured) or ("Chưa có nguồn số liệu" if no_source(one) else "Chưa đo")
+
+
+def _next(one: Line) -> str:
+    """The next year that is named; empty where there is none."""
+    coming = [year for year, value in one.aims.items() if year > one.last.year and value is not None]
+    return str(min(coming)) if coming else ""
 
 
 def few_words(one: Measured | None) -> str:

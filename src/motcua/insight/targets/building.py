@@ -110,7 +110,6 @@ def line(
         years=years,
         last=_last(years, today),
         outlook=outlook(aims, points, at_most=at_most),
-        quarterly=series.quarters,
         missing=series.missing,
         no_source=series.no_source,
     )

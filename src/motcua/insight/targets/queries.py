@@ -18,7 +18,7 @@ from motcua.foundation.plans.queries.targets import targets, versions_of
 from motcua.foundation.plans.values import DIGITISED, PastValue, Target
 from motcua.insight.digitising.building import share_of
 from motcua.insight.measure.queries import of_periods, online_received
-from motcua.insight.measure.queries.rights import agencies_of, check_all
+from motcua.insight.measure.queries.rights import check_all
 from motcua.insight.measure.sources import NO_SOURCE, missing
 from motcua.insight.measure.values import ShownFigure
 from motcua.insight.targets.building import (
@@ -63,32 +63,28 @@ def standing(period: Period, *, seen_by: Principal, at: datetime, agency: int | 
 
     Refused: who may not look (MeasureClosed).
     """
-    today = local(at).date()
-    check_all(seen_by, None if agency is None else frozenset({agency}), today)
-    reader, rows = _Reader(seen_by, at, agency, register(), period), targets()
-    entered = {one.row.key: one for one in past_values()} if agency is None else {}
-    lines = tuple(
-        line(place, rows, reader.series(place), entered, period=period, today=today)
-        for place in places(rows, period)
-        if reader.is_shown(place)
-    )
-    return Standing(period, agency, lines)
+    return Standing(period, agency, _lines(period, seen_by, at, agency))
 
 
 def history(indicator: str, *, seen_by: Principal, at: datetime, agency: int | None = None) -> History:
     """One indicator, with every version. Refused: who may not look (MeasureClosed)."""
-    today = local(at).date()
-    agencies_of(seen_by, today)
-    versions = versions_of(indicator)
-    years = [today.year, *(one.row.year for one in versions)]
-    found = standing(
-        Period(min(period_of(min(years)).first, period_of(today.year).first), period_of(today.year).last),
-        seen_by=seen_by,
-        at=at,
-        agency=agency,
-    )
-    lines = tuple(one for one in found.lines if one.indicator == indicator)
+    versions, running = versions_of(indicator), period_of(local(at).year)
+    first = min((one.row.year for one in versions), default=running.first)
+    lines = _lines(Period(min(first, running.first), running.last), seen_by, at, agency, only=indicator)
     return History(lines, versions, past_versions_of(indicator))
+
+
+def _lines(period: Period, seen_by: Principal, at: datetime, agency: int | None, *, only: str = "") -> tuple[Line, ...]:
+    """`only`: of one indicator; empty: of all."""
+    today = local(at).date()
+    check_all(seen_by, None if agency is None else frozenset({agency}), today)
+    reader, rows = _Reader(seen_by, at, agency, register(), period), targets()
+    entered = {one.row.key: one for one in past_values()} if agency is None else {}
+    return tuple(
+        line(place, rows, reader.series(place), entered, period=period, today=today)
+        for place in places(rows, period)
+        if only in ("", place.indicator) and reader.is_shown(place)
+    )
 
 
 def responsible(indicator: str) -> tuple[Responsible, ...]:

@@ -15,8 +15,6 @@ class Missing(StrEnum):
 
     AREA = "area"
     """Agencies have no class of place."""
-    OF_LEVEL = "of_level"
-    """The figure is not counted by level."""
     INVENTORY = "inventory"
     """Nobody has counted what is in force."""
     ONLINE_PROCEDURES = "online_procedures"
@@ -87,7 +85,6 @@ class Line:
     years: tuple[Year, ...]
     last: Year
     outlook: Outlook | None
-    quarterly: tuple[Point, ...] = ()
     missing: Missing | None = None
     no_source: str = ""
 
