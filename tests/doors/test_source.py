@@ -33,6 +33,7 @@ NO_PAGE: Final = {
     "receipt_document": "a PDF",
     "report_file": "a file",
     "file": "a list of dossiers as a file",
+    "targets_sample": "a spreadsheet",
     "request": "a page of a request of a leader, drawn as their list",
     "receipt_slip": "a PDF",
     "receipt_reprint": "leads to the receipt",

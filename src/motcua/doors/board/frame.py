@@ -21,6 +21,7 @@ REQUESTS_WHO: Final = (Permission.SIGN, Permission.ASSIGN, Permission.SUPERVISE)
 PAGES: Final = (
     ("Tổng quan", "board:board", WHO),
     ("Quá hạn", "board:late", WHO),
+    ("Chỉ tiêu", "board:targets", WHO),
     ("Đề nghị xử lý", "board:requests", REQUESTS_WHO),
     ("Báo cáo", "board:reports", REQUESTS_WHO),
     ("Cán bộ", "board:officers", (Permission.SIGN, Permission.SUPERVISE)),

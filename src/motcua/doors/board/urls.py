@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from motcua.doors.board import board, desk_staff, explain, late, lists, officers, reports, requests, screen, signals
+from motcua.doors.board import (
+    board,
+    desk_staff,
+    explain,
+    late,
+    lists,
+    officers,
+    reports,
+    requests,
+    screen,
+    signals,
+    targets,
+    targets_import,
+)
 from motcua.doors.ui.readings import declare
 from motcua.foundation.reads.purposes import Purpose
 
@@ -16,6 +29,10 @@ urlpatterns = [
     path("dieu-hanh/man-hinh/", screen.screen, name="screen"),
     path("dieu-hanh/dau-hieu/", signals.signals, name="signals"),
     path("dieu-hanh/can-bo/", officers.officers, name="officers"),
+    path("dieu-hanh/chi-tieu/", targets.targets, name="targets"),
+    path("dieu-hanh/chi-tieu/nhap/", targets_import.bring, name="targets_import"),
+    path("dieu-hanh/chi-tieu/nhap/tep-mau.xlsx", targets_import.sample, name="targets_sample"),
+    path("dieu-hanh/chi-tieu/<str:figure>/", targets.target, name="target"),
     path("dieu-hanh/nhan-luc/", desk_staff.staff, name="staff"),
     path("dieu-hanh/de-nghi/", requests.requests, name="requests"),
     path("dieu-hanh/de-nghi/moi/", requests.ask, name="ask"),
@@ -35,6 +52,10 @@ declare(
         "screen": Purpose.NOBODY,
         "signals": Purpose.LIST,
         "officers": Purpose.NOBODY,
+        "targets": Purpose.NOBODY,
+        "target": Purpose.NOBODY,
+        "targets_import": Purpose.NOBODY,
+        "targets_sample": Purpose.NOBODY,
         "staff": Purpose.NOBODY,
         "requests": Purpose.NOBODY,
         "ask": Purpose.NOBODY,

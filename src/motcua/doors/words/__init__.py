@@ -34,6 +34,7 @@ Where to find a sentence:
 - `lot_words`: to officers: lots of the campaign: steps, what waits, files and rows that did not come in
 - `notice_words`: what the system reports by itself: warnings, apologies, reports to superiors
 - `offer_words`: to officers: what the state has instead of a paper
+- `pace_words`: to officers: what was reached against a target: numbers, gaps, paces, verdicts, why there is no figure
 - `page_words`: to everybody: what was read from a scanned page, and what is wrong with the page
 - `paper_words`: to everybody: a file that was handed in: why it may not come in and what to do, what its signatures are worth
 - `plain_papers`: to citizens: the papers of a procedure, by whether they are needed
