@@ -53,6 +53,7 @@ Where to find a sentence:
 - `signing_words`: to officers: why a file was not signed, and what to do
 - `simplify_words`: to everybody, on a terminal: what stands in an event log and what is proposed for review, for and against
 - `target_words`: to officers: targets: what is measured, for whom, how sure the row is, what is wrong about a row of a list
+- `time_words`: to officers: how long something usually takes
 - `timeline_words`: to citizens: what happened
 - `todo_words`: to citizens: what to do now
 - `tracking_words`: to citizens: the page that tracks a dossier

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
+from motcua.insight.measure import choosing
 from motcua.insight.measure.facts import Read, read_facts
 from motcua.insight.measure.kept import Kept, difference, steps_of
 from motcua.insight.measure.writing import (
@@ -72,10 +73,10 @@ def fold(*, most: int = MOST) -> Folded:
 
 
 def _apply(generation: int, ids: list[UUID], read: Read, *, is_made: bool) -> None:
-    basis, before = read.basis(), kept_rows(generation, ids)
+    basis, before = read.basis(choosing.of_generation(generation)), kept_rows(generation, ids)
     after = [Kept.of(one, basis) for one in read.dossiers.values()]
     take_away(generation, ids)
-    write_rows(generation, after, (step for one in read.dossiers.values() for step in steps_of(one)))
+    write_rows(generation, after, (step for one in read.dossiers.values() for step in steps_of(one, basis)))
     add = add_to_sums if is_made else add_later
     add(generation, difference(before.values(), after))
     note_fold(generation)

@@ -232,13 +232,16 @@ class StepKept:
     took: int | None
     norm: int | None
     lateness: int | None
+    score: int | None
+    """Index 1 of NĐ 61 of the step itself; None: it is open, or had no clock."""
 
 
 STEP_NAMES: Final = tuple(one.name for one in fields(StepKept))
 
 
-def steps_of(one: Measured) -> Iterator[StepKept]:
+def steps_of(one: Measured, basis: Basis) -> Iterator[StepKept]:
     """The steps of a dossier, with how long they took and how late they were."""
+    clock = basis.clock(one.dossier.received_at.date())
     for place, (step, (slug, name)) in enumerate(zip(one.dossier.steps, one.names, strict=True)):
         begun, ended, due = step.begun_at, step.ended_at, step.due
         yield StepKept(
@@ -253,6 +256,7 @@ def steps_of(one: Measured) -> Iterator[StepKept]:
             took=None if ended is None or begun is None else (ended - begun) // MICROSECOND,
             norm=None if due is None or begun is None else (due.at - begun) // MICROSECOND,
             lateness=None if ended is None or due is None else (ended - due.at) // MICROSECOND,
+            score=None if ended is None or due is None else clock.score(due, ended),
         )
 
 

@@ -29,6 +29,7 @@ class Change(models.Model):
 class Generation(models.Model):
     """Rows and sums that belong together. `served_at` null: it is being made, up to `last_key`; the other one is read.
 
+    `readings`: by which its rows are judged, as `choosing` writes them.
     `folds`: how often something was folded into it, by which a reader notices that one came between two of its statements.
     """
 
@@ -36,6 +37,7 @@ class Generation(models.Model):
     begun_at = models.DateTimeField()
     last_key = models.UUIDField(null=True)
     folds = models.BigIntegerField(default=0, db_default=0)
+    readings = models.TextField(default="{}", db_default="{}")
     served_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -108,6 +110,7 @@ class Kept(models.Model):
 class KeptStep(models.Model):
     """A step of a dossier. `lateness`: microseconds after its clock that it was done; negative: before; null: it had none, or is open.
 
+    `score`: 2 early, 1 on time, 0 late (NĐ 61, index 1); null: it had no clock, or is open.
     `took`: microseconds from its opening to its end. `norm`: microseconds from its opening to its due.
     """
 
@@ -123,6 +126,7 @@ class KeptStep(models.Model):
     took = models.BigIntegerField(null=True)
     norm = models.BigIntegerField(null=True)
     lateness = models.BigIntegerField(null=True)
+    score = models.SmallIntegerField(null=True)
     pk = models.CompositePrimaryKey("generation", "dossier_id", "place")
 
     class Meta:

@@ -26,7 +26,7 @@ from motcua.insight.measure.kept import (
 from motcua.insight.measure.queries.standing import Standing
 from motcua.insight.measure.values import Wanted
 from motcua.law.indices.live.contributions import Measure, Scope
-from motcua.law.indices.live.figures import COLUMNS_06A, SUMMED, SumOf, Term, Terms, When
+from motcua.law.indices.live.figures import COLUMNS_06A, EVERY_SUMMED, SumOf, Term, Terms, When
 from motcua.law.indices.period import Period
 
 BEFORE: Final = 0
@@ -118,7 +118,7 @@ def sums_of_periods(
 
 def every_term() -> Iterable[Term]:
     """Of all figures and the report."""
-    for how in SUMMED.values():
+    for how in EVERY_SUMMED.values():
         yield from terms_of(how.counted, how.out, *how.excluded.values(), how.numerator or (), how.denominator or ())
     yield from terms_of(*COLUMNS_06A.values())
 
