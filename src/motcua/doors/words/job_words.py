@@ -13,6 +13,7 @@ NAMES: Final[dict[str, str]] = {
     "verify_ledger": "Kiểm tra nhật ký hệ thống hằng đêm",
     "list_unfetched": "Lập danh sách kết quả chưa ai nhận",
     "make_reports": "Lập báo cáo định kỳ của toàn tỉnh",
+    "keep_findings": "Tìm chỗ có thể đơn giản hóa của mọi thủ tục",
     "prune": "Dọn việc đã xong",
     "leave_result": "Phát hành kết quả đã ký",
     "demo_vault": "Dựng kho giấy tờ trình diễn",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from motcua.foundation.jobs.descriptor import JobKind
-from motcua.foundation.jobs.kinds import list_unfetched, make_reports, prune, sweep, verify_ledger
+from motcua.foundation.jobs.kinds import keep_findings, list_unfetched, make_reports, prune, sweep, verify_ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,4 +28,5 @@ PERIODIC: Final = (
     Periodic(list_unfetched.JOB, "0 22 * * *"),
     # the periods of NĐ 09/2019 end on a 14th; on other mornings it finds nothing to do
     Periodic(make_reports.JOB, "40 22 * * *"),
+    Periodic(keep_findings.JOB, "10 20 * * *"),
 )
