@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.doors.board import board, desk_staff, explain, late, lists, officers, reports, requests, screen, signals
+from motcua.doors.board import board, desk_staff, explain, late, lists, officers, reports, requests, screen, signals, simplify
 from motcua.doors.ui.readings import declare
 from motcua.foundation.reads.purposes import Purpose
 
@@ -15,6 +15,10 @@ urlpatterns = [
     path("dieu-hanh/giai-thich/<str:figure>/ho-so/", lists.file, name="file"),
     path("dieu-hanh/man-hinh/", screen.screen, name="screen"),
     path("dieu-hanh/dau-hieu/", signals.signals, name="signals"),
+    path("dieu-hanh/don-gian-hoa/", simplify.overview_page, name="simplify"),
+    path("dieu-hanh/don-gian-hoa/<str:procedure>/", simplify.procedure_page, name="simplify_one"),
+    path("dieu-hanh/don-gian-hoa/<str:procedure>/ho-so/<slug:key>/", simplify.dossiers, name="simplify_dossiers"),
+    path("dieu-hanh/don-gian-hoa/<str:procedure>/nhat-ky.<slug:form>", simplify.log_file, name="simplify_file"),
     path("dieu-hanh/can-bo/", officers.officers, name="officers"),
     path("dieu-hanh/nhan-luc/", desk_staff.staff, name="staff"),
     path("dieu-hanh/de-nghi/", requests.requests, name="requests"),
@@ -34,6 +38,10 @@ declare(
         "file": Purpose.LIST,
         "screen": Purpose.NOBODY,
         "signals": Purpose.LIST,
+        "simplify": Purpose.NOBODY,
+        "simplify_one": Purpose.NOBODY,
+        "simplify_dossiers": Purpose.LIST,
+        "simplify_file": Purpose.NOBODY,
         "officers": Purpose.NOBODY,
         "staff": Purpose.NOBODY,
         "requests": Purpose.NOBODY,
