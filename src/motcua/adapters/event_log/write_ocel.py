@@ -44,7 +44,7 @@ _BEGINNING: Final = "1970-01-01T00:00:00+00:00"
 
 
 def write_ocel(traces: Iterable[Trace], write: Callable[[str], object]) -> int:
-    """Write the log; one dossier is in memory at once, beside the names of steps, agencies and papers. Returns the number of dossiers."""
+    """Write the log; one dossier is in memory at once, beside the names of steps, agencies and papers. Returns how many."""
     with tempfile.TemporaryFile("w+", encoding="utf-8", newline="") as events:
         writer = _Writer(write, events)
         write('{"objectTypes":' + _text(list(OBJECT_TYPES)) + ',"objects":[')

@@ -60,15 +60,19 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """A drawn way: `d` of its path, its width, and where its number and its words stand."""
+    """A drawn way: `d` of its path, how thick it is, and where its number and its words stand."""
 
     d: str
-    width: float
+    stroke: str
     stressed: bool
     x: int
     y: int
     number: str
     below: str
+
+    @property
+    def below_y(self) -> int:
+        return self.y + LINE - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +184,10 @@ class _Drawing:
         for place, one in enumerate(sorted(self._below, key=self._length), 1):
             source, target = boxes[one.before], boxes[one.after]
             y = bottom + LANE * place - 6
-            start, end = (source.middle - 30, source.y + source.height), (target.middle + 30, target.y + target.height + 4)
+            start, end = (
+                (source.middle - 30, source.y + source.height),
+                (target.middle + 30, target.y + target.height + 4),
+            )
             yield self._lane(one, start, end, y, y + 14)
 
     def _lane(self, one: Edge, start: tuple[int, int], end: tuple[int, int], y: int, text: int) -> Path:
@@ -200,7 +207,7 @@ class _Drawing:
         return x, y
 
     def _path(self, one: Edge, d: str, x: int, y: int, *, beside: bool = False) -> Path:
-        width = round(THIN + (THICK - THIN) * one.n / self._most, 1)
+        width = f"{THIN + (THICK - THIN) * one.n / self._most:.1f}"
         number = self._numbers[one.n]
         if beside:
             return Path(d, width, one.stressed, x, y, f"{number}, {one.below}" if one.below else number, "")

@@ -184,9 +184,7 @@ def way_rows(log: Log) -> list[tuple[str, ...]]:
 
 def variant_rows(log: Log) -> list[tuple[str, str, str]]:
     """The ways that most dossiers took."""
-    return [
-        (" → ".join(one.steps), number(one.n), _days(one.duration)) for one in variants(log, most=MOST_VARIANTS)
-    ]
+    return [(" → ".join(one.steps), number(one.n), _days(one.duration)) for one in variants(log, most=MOST_VARIANTS)]
 
 
 def left_out_words(left_out: int) -> str:
@@ -209,7 +207,9 @@ def _named(subject: Mapping[str, object], papers: Mapping[str, str], names: Name
     """A subject with names in the place of codes. What has none stands as it is."""
     found = {}
     for key, value in subject.items():
-        parts = value if isinstance(value, list | tuple) else str(value).split(" và ") if key == "pair" else [str(value)]
+        parts = (
+            value if isinstance(value, list | tuple) else str(value).split(" và ") if key == "pair" else [str(value)]
+        )
         known = papers if key == "component" else names if key in ("agency", "pair", "from", "to") else {}
         found[key] = " và ".join(known.get(str(part), str(part)) for part in parts)
     return found

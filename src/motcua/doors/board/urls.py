@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from motcua.doors.board import board, desk_staff, explain, late, lists, officers, reports, requests, screen, signals, simplify
+from motcua.doors.board import (
+    board,
+    desk_staff,
+    explain,
+    late,
+    lists,
+    officers,
+    reports,
+    requests,
+    screen,
+    signals,
+    simplify,
+)
 from motcua.doors.ui.readings import declare
 from motcua.foundation.reads.purposes import Purpose
 

@@ -23,8 +23,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--procedure", default="", metavar="CODE", help=f"chỉ với {WORD}: mã thủ tục")
     parser.add_argument("--all", action="store_true", dest="every", help=f"chỉ với {WORD}: mọi thủ tục")
     parser.add_argument("--from", default="", dest="first", metavar="DAY", help="ngày đầu, ví dụ 2026-01-01")
-    parser.add_argument("--to", default="", dest="last", metavar="DAY", help="ngày cuối; không nêu: một năm đến hôm nay")
-    parser.add_argument("--format", choices=FORMATS, default="xes", dest="form", help="xes (IEEE 1849) hoặc ocel (OCEL 2.0)")
+    parser.add_argument(
+        "--to", default="", dest="last", metavar="DAY", help="ngày cuối; không nêu: một năm đến hôm nay"
+    )
+    parser.add_argument(
+        "--format", choices=FORMATS, default="xes", dest="form", help="xes (IEEE 1849) hoặc ocel (OCEL 2.0)"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -34,7 +38,9 @@ def run(args: argparse.Namespace) -> int:
     from motcua.law.refusals import Refused
 
     if args.out is None or bool(args.procedure) == args.every:
-        return complain("Viết: motcua simplify export (--procedure CODE | --all) [--from DAY] [--to DAY] [--format xes|ocel] OUT.")
+        return complain(
+            "Viết: motcua simplify export (--procedure CODE | --all) [--from DAY] [--to DAY] [--format xes|ocel] OUT."
+        )
     try:
         set_up()
         period = _period(args.first, args.last)

@@ -109,7 +109,8 @@ def _log(summary: Given) -> Iterator[str]:
 
 
 def _finding(place: int, one: Given) -> Iterator[str]:
-    says = sentence(one["kind"], one["subject"], one["observed"]["count"], one["n"])
+    observed = one["observed"]
+    says = sentence(one["kind"], one["subject"], observed["count"], one["n"])
     yield f"{PROPOSAL} {place}. Thủ tục {one['procedure']}: {says}."
     share, base = _number(observed["value"]), _number(one["baseline"])
     yield (

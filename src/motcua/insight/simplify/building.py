@@ -4,9 +4,9 @@ What our record does not know is missing: which paper decided, and what an answe
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from hashlib import sha256
 from typing import Final
 from unicodedata import normalize
@@ -165,10 +165,14 @@ class Building:
 
 
 def _done(
-    name: str, at: int, instance: str, agency: str | None, outcome: str | None = None, papers: Set[str] | None = None
+    name: str,
+    at: int,
+    instance: str,
+    agency: str | None,
+    outcome: str | None = None,
+    papers: frozenset[str] | None = None,
 ) -> Event:
-    components = None if papers is None else frozenset(papers)
-    return Event(name, at, Transition.COMPLETE, instance, agency, outcome, None, components)
+    return Event(name, at, Transition.COMPLETE, instance, agency, outcome, None, papers)
 
 
 def _outcome(run: TracedStep, step: StepOf) -> str | None:
@@ -190,5 +194,3 @@ def _deadline(one: TracedDossier) -> int | None:
 
 def _plain(text: str) -> str:
     return normalize("NFC", text).strip()
-
-

@@ -33,9 +33,7 @@ class Pseudonyms:
         return digest(key, f"{self.export}\n{dossier}".encode(), "sha256").hex()[:LENGTH]
 
 
-def exported(
-    period: Period, procedure: str, pseudonyms: Pseudonyms, *, seen_by: Principal | None
-) -> Iterator[Trace]:
+def exported(period: Period, procedure: str, pseudonyms: Pseudonyms, *, seen_by: Principal | None) -> Iterator[Trace]:
     """The traces of these dossiers, read a part at a time. `procedure` empty: all. `seen_by` None: who has a shell, of the province.
 
     Refused: who may see no figures (MeasureClosed), more than a year (PeriodTooLongToAsk), no dossier at all (NothingOfProcedure).
@@ -44,6 +42,4 @@ def exported(
     scope = reading.scope_of(period, procedure, agencies)
     if not reading.how_many(scope, at_most=1):
         raise NothingOfProcedure
-    return (
-        trace._replace(id=pseudonyms.of(trace.id or "")) for trace in reading.traces(scope, reading.building())
-    )
+    return (trace._replace(id=pseudonyms.of(trace.id or "")) for trace in reading.traces(scope, reading.building()))

@@ -56,4 +56,6 @@ def variants(log: Log, *, most: int) -> tuple[Variant, ...]:
         if dossier.is_ended and dossier.started is not None and dossier.end is not None:
             durations[steps].append(max(dossier.end - dossier.started, 0))
     chosen = sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:most]
-    return tuple(Variant(steps, n, median(sorted(durations[steps])) if durations[steps] else None) for steps, n in chosen)
+    return tuple(
+        Variant(steps, n, median(sorted(durations[steps])) if durations[steps] else None) for steps, n in chosen
+    )

@@ -52,7 +52,9 @@ def _microseconds(column: str) -> str:
 _STATEMENT: Final = _ROWS.format(
     where=_WHERE,
     filed=_microseconds("coalesce(d.filed_at, d.accepted_at)"),
-    ended=_microseconds("coalesce(d.ended_at, case when d.status in ('withdrawn', 'stopped') then d.last_event_at end)"),
+    ended=_microseconds(
+        "coalesce(d.ended_at, case when d.status in ('withdrawn', 'stopped') then d.last_event_at end)"
+    ),
     due=_microseconds("d.due_at"),
     opened=_microseconds("s.opened_at"),
     step_due=_microseconds("s.due_at"),
@@ -151,7 +153,22 @@ def _given(scope: Scope) -> dict[str, Any]:
 
 
 def _dossier(row: Any, written: tuple[ledger.Recorded, ...]) -> TracedDossier:
-    key, procedure, process, one_stop, resolving, channel, assisted, status, filed, ended, due, due_on, steps, papers = row
+    (
+        key,
+        procedure,
+        process,
+        one_stop,
+        resolving,
+        channel,
+        assisted,
+        status,
+        filed,
+        ended,
+        due,
+        due_on,
+        steps,
+        papers,
+    ) = row
     return TracedDossier(
         id=key,
         procedure=procedure,

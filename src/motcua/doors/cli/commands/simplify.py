@@ -19,7 +19,9 @@ HELP = "Tìm trong nhật ký sự kiện những chỗ của thủ tục có v�
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", nargs="?", help=f"nhật ký XES, có thể nén gzip; hoặc chữ {simplify_export.WORD}")
+    parser.add_argument(
+        "file", metavar="FILE", nargs="?", help=f"nhật ký XES, có thể nén gzip; hoặc chữ {simplify_export.WORD}"
+    )
     parser.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
     parser.add_argument(
         *("--set",), dest="settings", metavar="NAME=VALUE", nargs="+", action="extend", default=[],
