@@ -64,14 +64,14 @@ def overview_page(request: HttpRequest) -> HttpResponse:
 
 @access.officer(*WHO)
 @require_safe
-def procedure_page(request: HttpRequest, procedure: str) -> HttpResponse:
+def procedure_page(request: HttpRequest, code: str) -> HttpResponse:
     """One procedure in a period (`tu`, `den`): its map, its ways, its findings; `phat-hien` is the one that is looked at."""
     period, first, last, lines = _period(request)
-    name = short(Procedure(procedure, procedure, ""))
-    context: dict[str, object] = {"procedure": procedure, "name": name, "back": address("board:simplify")}
+    name = short(Procedure(code, code, ""))
+    context: dict[str, object] = {"procedure": code, "name": name, "back": address("board:simplify")}
     if period is not None:
         try:
-            asked = asked_of(procedure, period, seen_by=access.principal_of(request))
+            asked = asked_of(code, period, seen_by=access.principal_of(request))
         except NothingOfProcedure as refusal:
             if not typed(request.GET, FIRST) and not typed(request.GET, LAST):
                 return errors.not_found(request)
@@ -94,11 +94,11 @@ def procedure_page(request: HttpRequest, procedure: str) -> HttpResponse:
 
 @access.officer(*WHO)
 @require_safe
-def dossiers(request: HttpRequest, procedure: str, key: str) -> HttpResponse:
+def dossiers(request: HttpRequest, code: str, key: str) -> HttpResponse:
     """The dossiers that speak for a finding (`ben=thuan`) or against it (`nghich`): those that who looks may open."""
     period, *_ = _period(request)
     try:
-        asked = asked_of(procedure, period, seen_by=access.principal_of(request)) if period is not None else None
+        asked = asked_of(code, period, seen_by=access.principal_of(request)) if period is not None else None
     except _UNFIT:
         asked = None
     found = next((one for one in asked.findings if key_of(one) == key), None) if asked is not None else None
@@ -110,12 +110,12 @@ def dossiers(request: HttpRequest, procedure: str, key: str) -> HttpResponse:
     rows = may_open(ids, seen_by=access.principal_of(request))
     query = _query(asked.period)
     context: dict[str, object] = {
-        "name": short(Procedure(procedure, asked.name, "")),
+        "name": short(Procedure(code, asked.name, "")),
         "finding": shown.finding(found, 1, asked.papers, names),
         "is_for": side == FOR,
         "whole": len(ids),
         "may_open": len(rows),
-        "back": f"{address_of('board:simplify_one', procedure)}?{query}&{FINDING}={key}",
+        "back": f"{address_of('board:simplify_one', code)}?{query}&{FINDING}={key}",
         **_rows(request, rows, f"{request.path}?{query}&{SIDE}={side}"),
     }
     return page(request, "board/simplify_dossiers.html", context)
@@ -123,14 +123,14 @@ def dossiers(request: HttpRequest, procedure: str, key: str) -> HttpResponse:
 
 @access.officer(*WHO)
 @require_safe
-def log_file(request: HttpRequest, procedure: str, form: str) -> HttpResponse | FileResponse:
+def log_file(request: HttpRequest, code: str, form: str) -> HttpResponse | FileResponse:
     """The record of a procedure as an event log, without anything personal; a part is in memory at once."""
     period, *_ = _period(request)
     if period is None or form not in FORMS:
         return errors.not_found(request)
     pseudonyms = Pseudonyms(settings.SECRET_KEY.encode(), secrets.token_hex(8))
     try:
-        traces = exported(period, procedure, pseudonyms, seen_by=access.principal_of(request))
+        traces = exported(period, code, pseudonyms, seen_by=access.principal_of(request))
     except _UNFIT:
         return errors.not_found(request)
     file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
@@ -139,7 +139,7 @@ def log_file(request: HttpRequest, procedure: str, form: str) -> HttpResponse | 
     else:
         write_xes(traces, lambda text: file.write(text.encode()), export=pseudonyms.export)
     file.seek(0)
-    name = f"don-gian-hoa-{procedure}-{period.last:%Y-%m-%d}.{'xes' if form == 'xes' else 'ocel.json'}"
+    name = f"don-gian-hoa-{code}-{period.last:%Y-%m-%d}.{'xes' if form == 'xes' else 'ocel.json'}"
     response = FileResponse(file, as_attachment=True, filename=name, content_type=FORMS[form])
     response["Cache-Control"] = "private, no-store"
     return response

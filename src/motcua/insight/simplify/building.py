@@ -101,7 +101,7 @@ class Building:
             agency=self._code(one.one_stop if one.one_stop is not None else one.resolving),
             is_online=is_online,
             filed_by=None if not is_online else OFFICER if one.assisted else SELF,
-            started=one.filed,
+            started=one.accepted,
             ended=one.ended,
             has_outcome=one.is_ended,
             deadline=_deadline(one),

@@ -34,7 +34,7 @@ d.accepted_at < %(until)s and (d.ended_at is null or d.ended_at >= %(since)s) an
 """
 _ROWS: Final = """
 select d.id, d.procedure_code, d.process_id, d.one_stop_id, d.resolving_id, d.channel, d.assisted, d.status,
-  {filed}, {ended}, {due}, d.due_on,
+  {accepted}, {ended}, {due}, d.due_on,
   (select json_agg(json_build_array(s.step, s.agency_id, {opened}, {step_due}, {done}, s.outcome) order by s.opened_at, s.id)::text
    from dossiers_step s where s.dossier_id = d.id),
   (select json_agg(json_build_array(c."order", coalesce(nullif(c.official_name, ''), c.name)) order by c."order")::text
@@ -51,7 +51,7 @@ def _microseconds(column: str) -> str:
 
 _STATEMENT: Final = _ROWS.format(
     where=_WHERE,
-    filed=_microseconds("coalesce(d.filed_at, d.accepted_at)"),
+    accepted=_microseconds("d.accepted_at"),
     ended=_microseconds(
         "coalesce(d.ended_at, case when d.status in ('withdrawn', 'stopped') then d.last_event_at end)"
     ),
@@ -101,7 +101,7 @@ class TracedDossier(NamedTuple):
     channel: str
     assisted: bool
     is_ended: bool
-    filed: int
+    accepted: int
     ended: int | None
     due: int | None
     due_on: date | None
@@ -162,7 +162,7 @@ def _dossier(row: Any, written: tuple[ledger.Recorded, ...]) -> TracedDossier:
         channel,
         assisted,
         status,
-        filed,
+        accepted,
         ended,
         due,
         due_on,
@@ -178,7 +178,7 @@ def _dossier(row: Any, written: tuple[ledger.Recorded, ...]) -> TracedDossier:
         channel=channel,
         assisted=assisted,
         is_ended=ended is not None or status in _ENDED,
-        filed=filed,
+        accepted=accepted,
         ended=ended,
         due=due,
         due_on=due_on,
