@@ -60,7 +60,7 @@ def test_24_twenty_long_steps_fit_and_what_is_more_is_told() -> None:
 def test_24_a_way_is_as_thick_as_many_went_and_a_rare_one_stands_in_the_table_alone() -> None:
     nodes = [node("a"), node("b"), node("c")]
     made = drawing(
-        nodes, [Edge("a", "b", 1000), Edge("b", "c", 500), Edge("c", "a", 2), Edge("a", "c", 3, stressed=True)]
+        nodes, [Edge("a", "b", 1000), Edge("b", "c", 500), Edge("c", "b", 2), Edge("a", "c", 3, stressed=True)]
     )
     widths = {one.number: float(one.stroke) for one in made.paths}
     assert set(widths) == {"1000", "500", "3"}

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import FileResponse, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from motcua.adapters.event_log.write_ocel import write_ocel
@@ -162,7 +163,7 @@ def _answer(request: HttpRequest, asked: Asked) -> dict[str, object]:
     findings = [shown.finding(one, place, asked.papers, names) for place, one in enumerate(asked.findings, 1)]
     query, name = _query(asked.period), short(Procedure(asked.procedure, asked.name, ""))
     for one in findings:
-        lists = address_of("board:simplify_dossiers", asked.procedure, one.key)
+        lists = reverse("board:simplify_dossiers", args=[asked.procedure, one.key])
         one.for_url, one.against_url = f"{lists}?{query}&{SIDE}={FOR}", f"{lists}?{query}&{SIDE}={AGAINST}"
         one.url = f"?{query}&{FINDING}={one.key}#{one.key}"
     looked_at = next((one for one in findings if chosen is not None and one.key == key_of(chosen)), None)
@@ -180,7 +181,7 @@ def _answer(request: HttpRequest, asked: Asked) -> dict[str, object]:
         "ways": shown.way_rows(asked.answer.log),
         "variants": shown.variant_rows(asked.answer.log),
         "downloads": tuple(
-            (label, f"{address_of('board:simplify_file', asked.procedure, form)}?{query}")
+            (label, f"{reverse('board:simplify_file', args=[asked.procedure, form])}?{query}")
             for label, form in (("Tải XES", "xes"), ("Tải OCEL 2.0", "ocel"))
         ),
     }
