@@ -13,6 +13,7 @@ import pytest
 from motcua.adapters.event_log.facts import read_facts
 from motcua.adapters.event_log.write_ocel import write_ocel
 from motcua.adapters.event_log.write_xes import write_xes
+from motcua.casework.dossiers.queries import traced
 from motcua.casework.dossiers.values import Made
 from motcua.doors.cli.demo.province import Province
 from motcua.doors.wire.simplify_json import answer_json
@@ -152,8 +153,9 @@ def test_24_what_may_be_asked_and_by_whom(province: Province, monkeypatch: pytes
 
 
 def test_24_the_export_is_answered_as_the_record_itself_and_as_a_second_counter_answers(
-    province: Province, tmp_path: Path
+    province: Province, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(traced, "PART", 2)  # read in several parts
     worked_on(handled())
     handled(seed=8)
     accepted(seed=9)
