@@ -101,6 +101,8 @@ NO_PAGES: Final = {
     "workbench:custody": "a PDF",
     "board:report": "a page of one kept report, looked at in test_board_reports",
     "board:report_file": "a file",
+    "board:simplify_dossiers": "a list of dossiers of a finding, looked at in tests/doors/board/test_simplify",
+    "board:simplify_file": "a file",
     "workbench:page": "a picture",
     "workbench:enter": "for the script that sends one field",
     "workbench:index_document": "a page of a document of a box, looked at in test_workbench_index",
@@ -442,6 +444,9 @@ def _desk(made: Mapping[str, Any]) -> Iterator[Visit]:
     yield _visit(HEAD, "/luot-xem/?ngay=x", ERROR)
     yield _visit(HEAD, "/dieu-hanh/dau-hieu/", EMPTY)
     yield _visit(HEAD, "/dieu-hanh/dau-hieu/?tu=x", ERROR)
+    yield _visit(HEAD, "/dieu-hanh/don-gian-hoa/", FILLED)
+    yield _visit(HEAD, "/dieu-hanh/don-gian-hoa/1.004873/", FILLED)
+    yield _visit(HEAD, "/dieu-hanh/don-gian-hoa/1.004873/?tu=x", ERROR)
     yield _visit(HEAD, f"/luot-xem/{officer(DESK).account_ref}/", FILLED)
     yield from _own()
     yield _visit(ADMINISTRATOR, f"/xu-ly/{made['handled']}/", FILLED)

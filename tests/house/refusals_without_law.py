@@ -30,6 +30,8 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
         "casework.results.refusals.BatchTooLarge",
         "insight.gaming.refusals.PeriodTooLong",
         "insight.gaming.refusals.TooManyToLookAt",
+        "insight.simplify.refusals.PeriodTooLongToAsk",
+        "insight.simplify.refusals.TooManyToAsk",
         "insight.reports.actions.PeriodAhead",
         "insight.reports.computing.RegisterTooLong",
         "insight.reports.reading.NotSettled",
@@ -69,6 +71,7 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
     "the name or number means nothing here, or more than one thing": (
         "casework.campaign.refusals.BatchUnknown",
         "insight.reports.rights.ReportUnknown",
+        "insight.simplify.refusals.NothingOfProcedure",
         "casework.campaign.refusals.DocumentUnknown",
         "casework.campaign.refusals.TypeNotInForce",
         "casework.directions.refusals.DirectionUnknown",

@@ -115,7 +115,7 @@ QUESTIONS: Final[dict[str, Sequence[Sequence[str]]]] = {
     "reuse": [("/khong/co",)],
     "indices": [("/khong/co",)],
     "fee": [("/khong/co",)],
-    "simplify": [("/khong/co",)],
+    "simplify": [("/khong/co",), ("export", "--all", "/khong/co/nhat-ky.xes")],
     "detect": [("/khong/co",)],
     "paper check": [("/khong/co",)],
     "paper read": [("/khong/co",)],

@@ -101,6 +101,9 @@ WITHOUT_A_READER: Final = {
     "motcua.casework.dossiers.queries.measured.how_many": "a count, for who has a shell on the server",
     "motcua.casework.dossiers.queries.measured.keys_after": "keys of dossiers, for the measure that counts all of them",
     "motcua.casework.dossiers.queries.measured.recorded_dossiers": "codes and moments without a name, for the measure and reports",
+    "motcua.casework.dossiers.queries.traced.count_traced": "a count, for findings; who asks for them says who looks",
+    "motcua.casework.dossiers.queries.traced.procedures_traced": "codes, names of procedures and counts, for findings",
+    "motcua.casework.dossiers.queries.traced.traced": "codes and moments without a name, for findings and logs",
     "motcua.casework.papers.queries.orders_digitised": "numbers of papers, for counts",
     "motcua.casework.vault.queries.orders_used": "numbers of papers, for counts",
     "motcua.insight.measure.checking.check": "compares sums with rows, for who has a shell on the server",
@@ -133,6 +136,10 @@ WITHOUT_A_READER: Final = {
     "motcua.insight.measure.writing.only_writer": "a lock",
     "motcua.insight.measure.writing.take_away": "takes rows away, answers nothing",
     "motcua.insight.measure.writing.write_rows": "writes rows, answers nothing",
+    "motcua.insight.simplify.nightly.keep_findings": "the worker's own: writes findings and answers with a count",
+    "motcua.insight.simplify.reading.how_many": "a count, for findings; who asks for them says who looks",
+    "motcua.insight.simplify.reading.procedures": "codes, names of procedures and counts, for findings",
+    "motcua.insight.simplify.reading.traces": "codes and moments without a name, for findings and logs",
     "motcua.casework.dossiers.recording.pinned_rules": "rules of a procedure under their hash, of no dossier",
 }
 """Reading functions that name nobody, and why."""
@@ -157,6 +164,7 @@ def test_readers_are_found_in_every_room_that_has_tables() -> None:
         "motcua.insight.reports",
         "motcua.insight.measure",
         "motcua.insight.targets",
+        "motcua.insight.simplify",
         "motcua.casework.results",
         "motcua.casework.campaign",
         "motcua.casework.directions",

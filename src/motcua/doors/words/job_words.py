@@ -15,6 +15,7 @@ NAMES: Final[dict[str, str]] = {
     "follow_plans": "Theo dõi nhiệm vụ của kế hoạch: chỉ số, tệp minh chứng, hạn",
     "look_for_signs": "Tìm dấu hiệu cần xem lại trong hồ sơ ba tháng gần nhất của toàn tỉnh",
     "make_reports": "Lập báo cáo định kỳ của toàn tỉnh",
+    "keep_findings": "Tìm chỗ có thể đơn giản hóa của mọi thủ tục",
     "prune": "Dọn việc đã xong",
     "leave_result": "Phát hành kết quả đã ký",
     "demo_vault": "Dựng kho giấy tờ trình diễn",

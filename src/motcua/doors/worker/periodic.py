@@ -10,6 +10,7 @@ from typing import Any, Final
 from motcua.foundation.jobs.descriptor import JobKind
 from motcua.foundation.jobs.kinds import (
     follow_plans,
+    keep_findings,
     list_unfetched,
     look_for_signs,
     make_reports,
@@ -38,4 +39,5 @@ PERIODIC: Final = (
     Periodic(follow_plans.JOB, "50 22 * * *"),
     # the periods of NĐ 09/2019 end on a 14th; on other mornings it finds nothing to do
     Periodic(make_reports.JOB, "40 22 * * *"),
+    Periodic(keep_findings.JOB, "10 20 * * *"),
 )
