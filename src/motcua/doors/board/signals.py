@@ -18,6 +18,7 @@ from motcua.insight.gaming.queries import WHO, findings, findings_of_the_night
 from motcua.insight.gaming.refusals import PeriodTooLong, TooManyToLookAt
 from motcua.insight.gaming.values import MOST_SHOWN, Sign, Signs
 from motcua.law.gaming.settings import DEFAULT
+from motcua.law.indices.period import Period
 
 
 @access.officer(*WHO)

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("measure", "0001_the_measure")]
+    dependencies = [("measure", "0002_sums_of_the_whole")]
 
     operations = [
         migrations.AddField(
