@@ -149,7 +149,6 @@ def test_readers_are_found_in_every_room_that_has_tables() -> None:
         "motcua.insight.gaming",
         "motcua.insight.reports",
         "motcua.insight.measure",
-        "motcua.insight.targets",
         "motcua.casework.results",
         "motcua.casework.campaign",
         "motcua.casework.directions",
