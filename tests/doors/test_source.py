@@ -104,7 +104,7 @@ OF_ONE: Final = {"console:row": "?hang=head:"}
 
 def officer_of(name: str) -> str:
     """Somebody who may open the page."""
-    if name.startswith("console:") or name in {"staff:home", "staff:desks"}:
+    if name.startswith("console:") or name in {"staff:home", "staff:desks", "board:targets_import"}:
         return "quantri"
     if name == "board:staff":
         return "giamdoc.tinh"
@@ -135,6 +135,7 @@ def kwargs_of(name: str, dossier: Made) -> dict[str, Any]:
         "row": {"code": "1.004873"},
         "board:explained": {"figure": "766.2.1"},
         "board:simplify_one": {"code": "1.004873"},
+        "board:target": {"figure": "satisfaction"},
         "console:account": {"ref": officer(DESK).account_ref},
         "procedure": {"code": "1.004873"},
         "tracking": {"token": dossier.tracking_token},
