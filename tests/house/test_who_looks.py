@@ -115,7 +115,6 @@ WITHOUT_A_READER: Final = {
     "motcua.insight.measure.queries.lists.counted_by_lists": "counts for a figure; who asks for the figure says who looks",
     "motcua.insight.measure.queries.lists.counted_by_procedure": "counts for a query that asked who looks",
     "motcua.insight.measure.queries.lists.counted_by_stratum": "counts for a query that asked who looks",
-    "motcua.insight.measure.queries.lists.heads_of": "codes of dossiers without a name, for a query that asked who looks",
     "motcua.insight.measure.queries.of_steps.by_doing": "counts for a figure; who asks for the figure says who looks",
     "motcua.insight.measure.queries.of_steps.doing": "counts for a figure; who asks for the figure says who looks",
     "motcua.insight.measure.choosing.of_generation": "readings of the law, of no dossier",

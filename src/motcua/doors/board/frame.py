@@ -33,15 +33,7 @@ PAGES: Final = (
 )
 
 OFTEN: Final = frozenset(
-    {
-        "board:board",
-        "board:late",
-        "board:procedures",
-        "board:indicators",
-        "board:targets",
-        "board:requests",
-        "board:reports",
-    }
+    f"board:{name}" for name in ("board", "late", "procedures", "indicators", "targets", "requests")
 )
 """The pages that stand in the masthead; the others are behind "Khác", but for the one that is open."""
 

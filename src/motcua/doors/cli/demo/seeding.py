@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from motcua.acts.sweep import sweep
 from motcua.adapters.postgres import connections
 from motcua.doors.cli.demo.lives import live
-from motcua.doors.cli.demo.plan import Choice, Desk, Fate, Home, Plan, oldest, plans
+from motcua.doors.cli.demo.plan import Choice, Desk, Fate, Home, Plan, oldest, over_months, plans
 from motcua.doors.cli.demo.stage import Stage
 from motcua.foundation.catalogue.queries.page import procedure_page, version_in_force
 from motcua.foundation.catalogue.queries.rules import procedure_rules
@@ -56,17 +56,9 @@ def seed_dossiers(*, count: int, seed: int, now: datetime, progress: Progress) -
     """Make `count` dossiers of the last 13 months. Returns how many there are of each status."""
     calendar = organisation.working_calendar()
     choices, desks = choices_on(now.date()), desks_on(now.date())
-    planned = plans(
-        count=count,
-        seed=seed,
-        now=now,
-        choices=choices,
-        desks=desks,
-        calendar=calendar,
-        home=home(),
-        since=since(now.date()),
-    )
+    planned = plans(count=count, seed=seed, now=now, choices=choices, desks=desks, calendar=calendar, home=home())
     planned = alive(planned, choices, in_focus(desks), calendar, now)
+    planned = over_months(planned, seed=seed, now=now, since=since(now.date()), calendar=calendar)
     parts = _shared_out(planned)
     done: Counter[str] = Counter()
     line = Moving(len(planned), progress)
