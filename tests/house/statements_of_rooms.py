@@ -76,7 +76,11 @@ BY_HAND: Final[Mapping[str, Mapping[str, str]]] = {
     "dossiers/writing.py: insert {table_of(clockreport).name}": {"dossiers_clockreport": "insert"},
     "dossiers/writing.py: update {table.name}": {"dossiers_step": "update", "dossiers_dossier": "update"},
     "ledger/actions.py: insert {table}": {"ledger_record": "insert", "ledger_head": "insert"},
-    "measure/writing.py: insert {table}": {"measure_dossier": "insert", "measure_step": "insert"},
+    "measure/writing.py: insert {table}": {
+        "measure_dossier": "insert",
+        "measure_step": "insert",
+        "measure_addition": "insert",
+    },
     "organisation/actions.py: covers.filter(valid_from__gt=last_day).delete": {"organisation_posting": "delete"},
     "organisation/actions.py: covers.update": {"organisation_posting": "update"},
     "organisation/actions.py: row.save": {"organisation_agency": "update", "organisation_posting": "update"},
