@@ -111,6 +111,7 @@ NO_PAGES: Final = {
     "workbench:copy_page": "a picture",
     "workbench:paper_page": "a picture",
     "board:file": "a list of dossiers as a file",
+    "board:targets_sample": "a spreadsheet",
     "desk:send": "for the script that sends files in parts",
     "desk:send_finish": "for the script that sends files in parts",
     "desk:send_part": "for the script that sends files in parts",
@@ -583,13 +584,22 @@ def _board() -> Iterator[Visit]:
         ("/dieu-hanh/qua-han/", EMPTY),
         ("/dieu-hanh/giai-thich/766.2.1/", EMPTY),
         ("/dieu-hanh/giai-thich/satisfaction/", EMPTY),
+        ("/dieu-hanh/thu-tuc/", EMPTY),
+        ("/dieu-hanh/thu-tuc/?ky=tuan", ERROR),
+        ("/dieu-hanh/chi-so/", EMPTY),
+        ("/dieu-hanh/buoc/", EMPTY),
+        ("/dieu-hanh/hoi-lai-giay-to/", EMPTY),
         ("/dieu-hanh/man-hinh/?dung=1", EMPTY),
+        ("/dieu-hanh/chi-tieu/", EMPTY),
+        ("/dieu-hanh/chi-tieu/satisfaction/", FILLED),
         ("/dieu-hanh/de-nghi/", EMPTY),
         ("/dieu-hanh/de-nghi/moi/?co-quan=H37.03&viec=late&so=31", FILLED),
     ):
         yield _visit("giamdoc.tinh", address, state)
     yield _visit("giamdoc.tinh", "/dieu-hanh/de-nghi/moi/", ERROR, "main button[type=submit]")
     yield _visit("giamdoc.tinh", "/dieu-hanh/nhan-luc/", FILLED)
+    yield _visit(ADMINISTRATOR, "/dieu-hanh/chi-tieu/nhap/", EMPTY)
+    yield _visit(ADMINISTRATOR, "/dieu-hanh/chi-tieu/nhap/", ERROR, "main button[type=submit]")
     yield _visit(LEADER, "/dieu-hanh/can-bo/", FILLED)
 
 

@@ -35,6 +35,7 @@ NO_PAGE: Final = {
     "simplify_dossiers": "a list of dossiers of a finding, looked at in tests/doors/board/test_simplify",
     "simplify_file": "a file",
     "file": "a list of dossiers as a file",
+    "targets_sample": "a spreadsheet",
     "request": "a page of a request of a leader, drawn as their list",
     "receipt_slip": "a PDF",
     "receipt_reprint": "leads to the receipt",

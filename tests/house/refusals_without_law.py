@@ -162,6 +162,8 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
         "foundation.plans.refusals.DeskStaffImpossible",
         "foundation.plans.refusals.DeskStaffTooSoon",
         "foundation.plans.refusals.DeskStaffTwice",
+        "foundation.plans.refusals.PastValueTwice",
+        "foundation.plans.refusals.PastYearRunning",
         "foundation.plans.refusals.TargetTwice",
     ),
     "a role of the software, which its administrator gives": (
@@ -179,6 +181,7 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
         "foundation.people.parties.MayNotOpenAccounts",
         "foundation.people.parties.OwnAccount",
         "foundation.plans.refusals.DeskStaffOfOthers",
+        "foundation.plans.refusals.PastValuesForAdministrators",
         "foundation.plans.refusals.TargetsForAdministrators",
         "insight.reports.rights.NotYourReport",
         "insight.reports.rights.ReportsForLeaders",

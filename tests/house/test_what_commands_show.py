@@ -99,6 +99,8 @@ QUESTIONS: Final[dict[str, Sequence[Sequence[str]]]] = {
     "campaign erase": [("00000000-0000-4000-8000-000000000000", *ERASED), ("khong", *ERASED)],
     "plan targets import": [(), ("/khong/co.csv",)],
     "plan targets list": [(), ("--indicator", "satisfaction", "--history")],
+    "plan past import": [("/khong/co.csv",)],
+    "plan past list": [(), ("--indicator", "satisfaction", "--history")],
     "process check": [(FLOW,)],
     "process import": [(FLOW, "--as", ADMINISTRATOR)],
     "process migrate": [(caseworkers.PROCEDURE, "--as", ADMINISTRATOR)],

@@ -9,9 +9,10 @@ from django.db.models import Max, Q, QuerySet
 
 from motcua.casework.directions.models import Answer, Direction
 from motcua.casework.directions.refusals import DirectionUnknown
-from motcua.casework.directions.rights import may_answer, own_agencies, seen
+from motcua.casework.directions.rights import may_answer, seen
 from motcua.casework.directions.values import AnswerFacts, DirectionFacts, DirectionPage, Topic
 from motcua.foundation.notes.queries import texts_of
+from motcua.foundation.organisation.duties import own_agencies
 from motcua.foundation.people.principals import Principal
 
 MOST: Final = 200

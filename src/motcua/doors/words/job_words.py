@@ -12,6 +12,8 @@ NAMES: Final[dict[str, str]] = {
     "draw_receipt": "Vẽ trước giấy hẹn",
     "verify_ledger": "Kiểm tra nhật ký hệ thống hằng đêm",
     "list_unfetched": "Lập danh sách kết quả chưa ai nhận",
+    "follow_plans": "Theo dõi nhiệm vụ của kế hoạch: chỉ số, tệp minh chứng, hạn",
+    "look_for_signs": "Tìm dấu hiệu cần xem lại trong hồ sơ ba tháng gần nhất của toàn tỉnh",
     "make_reports": "Lập báo cáo định kỳ của toàn tỉnh",
     "keep_findings": "Tìm chỗ có thể đơn giản hóa của mọi thủ tục",
     "prune": "Dọn việc đã xong",

@@ -11,9 +11,9 @@ from datetime import date, datetime, timedelta
 from motcua.acts.sweep import sweep
 from motcua.adapters.postgres import connections
 from motcua.doors.cli.demo.lives import live
-from motcua.doors.cli.demo.plan import Choice, Desk, Fate, Home, Plan, plans
+from motcua.doors.cli.demo.plan import Choice, Desk, Fate, Home, Plan, oldest, plans
 from motcua.doors.cli.demo.stage import Stage
-from motcua.foundation.catalogue.queries.page import procedure_page
+from motcua.foundation.catalogue.queries.page import procedure_page, version_in_force
 from motcua.foundation.catalogue.queries.rules import procedure_rules
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.organisation.province import chosen, read_demo, read_identity
@@ -53,10 +53,19 @@ class Moving:
 
 
 def seed_dossiers(*, count: int, seed: int, now: datetime, progress: Progress) -> dict[str, int]:
-    """Make `count` dossiers of the last 90 days. Returns how many there are of each status."""
+    """Make `count` dossiers of the last 13 months. Returns how many there are of each status."""
     calendar = organisation.working_calendar()
     choices, desks = choices_on(now.date()), desks_on(now.date())
-    planned = plans(count=count, seed=seed, now=now, choices=choices, desks=desks, calendar=calendar, home=home())
+    planned = plans(
+        count=count,
+        seed=seed,
+        now=now,
+        choices=choices,
+        desks=desks,
+        calendar=calendar,
+        home=home(),
+        since=since(now.date()),
+    )
     planned = alive(planned, choices, in_focus(desks), calendar, now)
     parts = _shared_out(planned)
     done: Counter[str] = Counter()
@@ -65,6 +74,14 @@ def seed_dossiers(*, count: int, seed: int, now: datetime, progress: Progress) -
         done.update(statuses)
     sweep(Circumstances.at_once(None, now))
     return dict(done)
+
+
+def since(today: date) -> date:
+    """The first day of the months that are drawn on which each procedure of the demo can be asked for; today where there is none."""
+    day = oldest(today)
+    while day < today and any(version_in_force(code, on=day) is None for code in WEIGHTS):
+        day = min(today, (day + timedelta(days=31)).replace(day=1))
+    return day
 
 
 def home() -> Home:
