@@ -200,8 +200,11 @@ def _rows(request: HttpRequest, rows: tuple[object, ...], url: str) -> dict[str,
     at = min(int(given), pages) if given.isascii() and given.isdigit() and 0 < len(given) < 6 and int(given) else 1
     first = (at - 1) * ROWS
     part = rows[first : first + ROWS]
-    beside = {
-        "previous_url": f"{url}&{AT}={at - 1}" if at > 1 else "",
-        "next_url": f"{url}&{AT}={at + 1}" if at < pages else "",
-    }
-    return {"rows": part, "list_page": Page(first + 1 if part else 0, first + len(part), len(rows), **beside)}
+    list_page = Page(
+        first + 1 if part else 0,
+        first + len(part),
+        len(rows),
+        previous_url=f"{url}&{AT}={at - 1}" if at > 1 else "",
+        next_url=f"{url}&{AT}={at + 1}" if at < pages else "",
+    )
+    return {"rows": part, "list_page": list_page}
