@@ -13,15 +13,25 @@ from motcua.doors.ui import clock
 from motcua.doors.ui.addresses import address
 from motcua.doors.ui.components import NavLink
 from motcua.foundation.people.principals import Permission
+from motcua.foundation.plans.queries.waiting import waiting
 
 WHO: Final = (Permission.SIGN, Permission.SUPERVISE, Permission.ADMINISTER)
 """Who is shown figures: who leads, supervises or administers; of whom is judged below."""
 REQUESTS_WHO: Final = (Permission.SIGN, Permission.ASSIGN, Permission.SUPERVISE)
 """Who asks an agency to act, or answers for one."""
+PLANS_WHO: Final = (
+    Permission.SIGN,
+    Permission.ASSIGN,
+    Permission.SUPERVISE,
+    Permission.HANDLE,
+    Permission.ADMINISTER,
+)
+"""Who reads plans; which ones is judged below."""
 PAGES: Final = (
     ("Tổng quan", "board:board", WHO),
     ("Quá hạn", "board:late", WHO),
     ("Đề nghị xử lý", "board:requests", REQUESTS_WHO),
+    ("Kế hoạch", "board:plans", PLANS_WHO),
     ("Báo cáo", "board:reports", REQUESTS_WHO),
     ("Cán bộ", "board:officers", (Permission.SIGN, Permission.SUPERVISE)),
     ("Dấu hiệu", "board:signals", (Permission.SIGN, Permission.SUPERVISE)),
@@ -32,13 +42,10 @@ PAGES: Final = (
 def page(request: HttpRequest, template: str, context: dict[str, object], *, status: int = 200) -> HttpResponse:
     """A page of the board."""
     by = access.principal_of(request)
-    waiting = unanswered(seen_by=by)
+    counts = {"board:requests": unanswered(seen_by=by), "board:plans": len(waiting(seen_by=by))}
     pages = [(label, name, address(name)) for label, name, who in PAGES if by.permissions & set(who)]
     here = max((url for _, _, url in pages if request.path.startswith(url)), key=len, default="")
-    links = tuple(
-        NavLink(label, url, url == here, waiting or None if name == "board:requests" else None)
-        for label, name, url in pages
-    )
+    links = tuple(NavLink(label, url, url == here, counts.get(name) or None) for label, name, url in pages)
     back = NavLink("Việc của tôi", access.home_of(by))
     return access.page(request, template, {"nav_links": (*links, back), **context}, status=status)
 

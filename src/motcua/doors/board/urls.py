@@ -3,6 +3,7 @@
 from django.urls import path
 
 from motcua.doors.board import board, desk_staff, explain, late, lists, officers, reports, requests, screen, signals
+from motcua.doors.board.plans import drawing, listing, plan_reports, task_page, whole
 from motcua.doors.ui.readings import declare
 from motcua.foundation.reads.purposes import Purpose
 
@@ -17,6 +18,14 @@ urlpatterns = [
     path("dieu-hanh/dau-hieu/", signals.signals, name="signals"),
     path("dieu-hanh/can-bo/", officers.officers, name="officers"),
     path("dieu-hanh/nhan-luc/", desk_staff.staff, name="staff"),
+    path("dieu-hanh/ke-hoach/", listing.listed, name="plans"),
+    path("dieu-hanh/ke-hoach/moi/", drawing.new_plan, name="new_plan"),
+    path("dieu-hanh/ke-hoach/nhiem-vu.csv", drawing.sample, name="plan_sample"),
+    path("dieu-hanh/ke-hoach/<uuid:plan_id>/", whole.whole, name="plan"),
+    path("dieu-hanh/ke-hoach/<uuid:plan_id>/soan/", drawing.written, name="write_plan"),
+    path("dieu-hanh/ke-hoach/<uuid:plan_id>/bao-cao/", plan_reports.reports_of, name="plan_reports"),
+    path("dieu-hanh/nhiem-vu/<uuid:task_id>/", task_page.one_task, name="task"),
+    path("dieu-hanh/nhiem-vu/<uuid:task_id>/tep/<uuid:evidence_id>/", task_page.task_file, name="task_file"),
     path("dieu-hanh/de-nghi/", requests.requests, name="requests"),
     path("dieu-hanh/de-nghi/moi/", requests.ask, name="ask"),
     path("dieu-hanh/de-nghi/<uuid:direction_id>/", requests.one_request, name="request"),
@@ -36,6 +45,8 @@ declare(
         "signals": Purpose.LIST,
         "officers": Purpose.NOBODY,
         "staff": Purpose.NOBODY,
+        **dict.fromkeys(("plans", "new_plan", "plan_sample", "plan", "write_plan"), Purpose.NOBODY),
+        **dict.fromkeys(("plan_reports", "task", "task_file"), Purpose.NOBODY),
         "requests": Purpose.NOBODY,
         "ask": Purpose.NOBODY,
         "request": Purpose.NOBODY,

@@ -33,6 +33,22 @@ def heirs_of(agencies: Collection[int], *, on: date) -> dict[int, tuple[AgencyFa
     return found
 
 
+def forerunners_of(agencies: Collection[int]) -> frozenset[int]:
+    """The closed agencies in whose place these stand, at whatever day: what they had to do is theirs now."""
+    known = register()
+    areas = {one.area_id for one in map(known.agency, agencies) if one.area_id is not None}
+    if not areas:
+        return frozenset()
+    lines = AreaSuccession.objects.filter(new__in=areas, share__in=_MAIN).values_list("old", "old__parent")
+    old = {area for line in lines for area in line if area is not None}
+    kinds = {known.agency(one).kind for one in agencies}
+    return frozenset(
+        one.id
+        for one in known.agencies
+        if one.area_id in old and one.valid_to is not None and _FOLLOWED.get(one.kind, one.kind) in kinds
+    )
+
+
 def _is_open(one: AgencyFacts, on: date) -> bool:
     """An agency that is not open yet answers for itself too: nobody else does."""
     return one.valid_to is None or on <= one.valid_to

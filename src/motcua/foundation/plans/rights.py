@@ -6,6 +6,7 @@ from typing import Final
 from django.db.models import Q
 
 from motcua.foundation.organisation.duties import of_province, own_agencies
+from motcua.foundation.organisation.heirs import forerunners_of
 from motcua.foundation.organisation.register import register
 from motcua.foundation.organisation.values import AgencyKind
 from motcua.foundation.people.principals import Permission, Principal
@@ -26,17 +27,25 @@ def sees_all(by: Principal) -> bool:
 
 
 def seen(by: Principal) -> Q:
-    """Plans of agencies that they see, and issued plans that were assigned to their own agency or gave it a task."""
+    """Plans of agencies that they see, and issued plans that were assigned to their own agency or gave it a task.
+
+    What an agency had before it was merged is seen by whoever took its place.
+    """
     if not READS & by.permissions:
         return Q(pk__in=())
     if sees_all(by):
         return Q()
     own = own_agencies(by)
-    mine = own | by.sees_agencies
+    mine = own | by.sees_agencies | forerunners_of(own)
     issued = Q(state__in=[PlanState.ISSUED.value, PlanState.CLOSED.value])
     given = Plan.objects.filter(Q(assignments__agency_id__in=mine) | Q(tasks__agency_id__in=mine)).values("pk")
     parents = Plan.objects.filter(agency_id__in=mine, parent__isnull=False).values("parent_id")
     return Q(agency_id__in=mine) | issued & (Q(pk__in=given) | Q(pk__in=parents))
+
+
+def leads(by: Principal) -> bool:
+    """Whether they draw up or sign plans of any agency."""
+    return bool(DRAWS & by.permissions)
 
 
 def draws_for(by: Principal, agency_id: int) -> bool:
