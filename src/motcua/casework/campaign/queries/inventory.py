@@ -53,7 +53,11 @@ def inventory_rows(
     A count of all years together is taken before those of single years; where neither is known, or one of several years is not, the
     number in force is not known, and never 0.
     """
-    wanted = _visible(seen_by) if agencies is None else _visible(seen_by) & set(agencies)
+    return inventory_of(_visible(seen_by) if agencies is None else _visible(seen_by) & set(agencies), on=on)
+
+
+def inventory_of(wanted: frozenset[int], *, on: date) -> tuple[InventoryRow, ...]:
+    """The rows of these agencies. Numbers alone: whoever asks has judged who is told."""
     years: dict[_Key, dict[int | None, int | None]] = defaultdict(dict)
     for one in _standing(sorted(wanted), until=_end_of(on)):
         given = one.given

@@ -1,10 +1,11 @@
 """A task as its row is drawn: who answers for it, a bar, its day, its state in words."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Final
+from uuid import UUID
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -100,10 +101,10 @@ def holders(one: TaskFacts, known: Register) -> str:
 
 
 def own_rows(
-    ones: Collection[TaskFacts], plans: dict[object, PlanFacts], known: Register, today: date
+    ones: Collection[TaskFacts], plans: Mapping[UUID, PlanFacts], known: Register, today: date
 ) -> tuple[OwnRow, ...]:
     """One row for each own plan, by the task of it that is least done; the late ones first."""
-    by_plan: dict[object, list[TaskFacts]] = {}
+    by_plan: dict[UUID, list[TaskFacts]] = {}
     for one in ones:
         by_plan.setdefault(one.plan, []).append(one)
     rows = []

@@ -291,7 +291,7 @@ def _answers(found: TaskPage, by: Principal, known: Register, today: date) -> tu
     if found.plan.state not in (PlanState.ISSUED, PlanState.CLOSED):
         return ()
     above = overview(found.plan.id, seen_by=by, on=today)
-    return own_rows(above.answering.get(found.task.id, ()), dict(above.named), known, today)
+    return own_rows(above.answering.get(found.task.id, ()), above.named, known, today)
 
 
 def _figure_url(found: TaskPage, known: Register, by: Principal) -> str:

@@ -173,7 +173,7 @@ def _tasks(found: Overview, known: Register, today: date, *, running: bool) -> d
     ones = sorted(found.tasks, key=lambda each: _order(each, today)) if running else list(found.tasks)
     opened = []
     for one in ones[:OPEN]:
-        rows = own_rows(found.answering.get(one.id, ()), dict(found.named), known, today)
+        rows = own_rows(found.answering.get(one.id, ()), found.named, known, today)
         opened.append((task_row(one, known, today, running=running), rows[:OWN], len(rows) - OWN))
     folded = [
         (one.place, one.title, address_of("board:task", one.id), holders(one, known), words.when(one, today))

@@ -1,4 +1,7 @@
-"""`motcua plan targets import [FILE] | list`: the table of targets, from a spreadsheet or as the province ships it."""
+"""`motcua plan list | show PLAN | follow`: plans, how far they are, following their evidence once.
+
+`motcua plan targets import [FILE] | list`: the table of targets, from a spreadsheet or as the province ships it.
+"""
 
 import argparse
 from typing import TYPE_CHECKING, Any, Final
@@ -12,11 +15,19 @@ if TYPE_CHECKING:
     from motcua.foundation.people.circumstances import Circumstances
     from motcua.foundation.plans.values import Recorded, Target
 
-HELP: Final = "Kế hoạch: bảng chỉ tiêu (targets) nhập từ bảng tính (import), xem lại (list)."
+HELP: Final = "Kế hoạch: danh sách, nhiệm vụ, theo dõi minh chứng; bảng chỉ tiêu (targets) nhập từ bảng tính (import), xem lại (list)."
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
+    listed = verbs.add_parser("list", help="các kế hoạch: số, tình trạng, nhiệm vụ xong và quá hạn")
+    one = verbs.add_parser("show", help="một kế hoạch: nhiệm vụ, tiến độ, kế hoạch riêng")
+    one.add_argument("plan", metavar="PLAN", help="mã kế hoạch, như lệnh list in ra")
+    follow = verbs.add_parser(
+        "follow", help="ghi chỉ số, xét lại tệp minh chứng, báo việc đến hạn; chạy lại không đổi gì"
+    )
+    for each in (listed, one, follow):
+        each.add_argument("--json", action="store_true")
     targets = verbs.add_parser("targets", help="bảng chỉ tiêu: văn bản, chỉ tiêu, cấp, địa bàn, năm, giá trị")
     actions = targets.add_subparsers(dest="action", required=True, metavar="ACTION")
     bring = actions.add_parser("import", help="nhập từ bảng tính; không có tệp: bảng của tỉnh đi kèm phần mềm")
@@ -32,6 +43,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """0 where it stands now or is shown, 2 where a row or a name does not fit; then nothing is written."""
     set_up()
+    if args.verb != "targets":
+        from motcua.doors.cli import plans_shown
+
+        return plans_shown.run(args)
     return _list(args) if args.action == "list" else _import(args)
 
 

@@ -71,7 +71,7 @@ def waiting(*, seen_by: Principal) -> Waiting:
     return Waiting(_owed(mine, {(one.parent, one.agency_id): one for one in open_.values()}), to_sign)
 
 
-def _owed(mine: Collection[int], drafts: dict[tuple[object, int], PlanFacts]) -> tuple[OwedPlan, ...]:
+def _owed(mine: Collection[int], drafts: dict[tuple[UUID | None, int], PlanFacts]) -> tuple[OwedPlan, ...]:
     """A plan that was assigned to an agency before it was merged is owed by whoever took its place."""
     asked = {*mine, *forerunners_of(mine)}
     done = Plan.objects.filter(agency_id__in=asked, state__in=IN_FORCE, parent__isnull=False).values("parent_id")
@@ -81,7 +81,7 @@ def _owed(mine: Collection[int], drafts: dict[tuple[object, int], PlanFacts]) ->
         .select_related("plan")
         .order_by(F("plan__own_plans_by").asc(nulls_last=True), "plan")
     )
-    found: dict[object, OwedPlan] = {}
+    found: dict[UUID, OwedPlan] = {}
     for row in rows:
         agency = row.agency_id if row.agency_id in mine else min(mine)
         found.setdefault(row.plan_id, OwedPlan(plan_facts(row.plan), agency, drafts.get((row.plan_id, agency))))
