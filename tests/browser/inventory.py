@@ -99,6 +99,8 @@ NO_PAGES: Final = {
     "workbench:send_part": "for the script that sends files in parts",
     "workbench:report": "a PDF",
     "workbench:custody": "a PDF",
+    "board:plan_sample": "a spreadsheet",
+    "board:task_file": "a file",
     "board:report": "a page of one kept report, looked at in test_board_reports",
     "board:report_file": "a file",
     "workbench:page": "a picture",

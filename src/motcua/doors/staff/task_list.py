@@ -231,7 +231,7 @@ def cells_of(one: TaskFacts, agency: AgencyFacts, answered: Mapping[UUID, int]) 
         "indicator": f"{goal.indicator}{BETWEEN}{indicator_name(goal.indicator)}" if goal.indicator else "",
         "aim": aim,
         "pieces": "" if goal.is_figure or goal.pieces == 1 else str(goal.pieces),
-        "answers": str(answered[one.answers]) if one.answers in answered else "",
+        "answers": str(answered.get(one.answers, "")) if one.answers is not None else "",
         "remark": one.remark,
     }
 

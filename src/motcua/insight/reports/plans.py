@@ -77,7 +77,7 @@ OF_AGENCY: Final = (
 
 def plan_report(given: ReportedPlan, names: Mapping[int, str], today: date) -> tuple[Section, ...]:
     """`today`: the last day that is counted."""
-    sections = (
+    sections: tuple[Section, ...] = (
         Section(PLAN, OF_PLAN, (_plan(given, today),)),
         Section(TASKS, OF_TASK, tuple(_task(one, names, today) for one in given.tasks)),
         Section(EVIDENCE, OF_EVIDENCE, tuple(_evidence(given, names))),

@@ -115,12 +115,13 @@ def _setting(request: HttpRequest, facts: PlanFacts | None = None) -> Setting:
         raise MayNotDrawUp
     parent_id = facts.parent if facts is not None else _uuid(typed(request.GET, ANSWERS))
     above = overview(parent_id, seen_by=by, on=today) if parent_id is not None else None
+    parent, asked = (above.plan, above.tasks) if above is not None else (None, ())
     if facts is None:
-        return Setting(mine, offered, None, (), above and above.plan, above.tasks if above else ())
+        return Setting(mine, offered, None, (), parent, asked)
     tasks = overview(facts.id, seen_by=by, on=today).tasks
-    chosen = tuple(one for one in (known.agency(facts.agency_id),))
+    chosen = (known.agency(facts.agency_id),)
     assigned = assigned_to(facts.id, seen_by=by)
-    return Setting(chosen, offered, facts, tasks, above and above.plan, above.tasks if above else (), assigned)
+    return Setting(chosen, offered, facts, tasks, parent, asked, assigned)
 
 
 def _uuid(text: str) -> UUID | None:

@@ -63,7 +63,7 @@ def _asked(
     for agency, heirs in heirs_of(assigned, on=on).items():
         for heir in heirs:
             before[heir.id].append(agency)
-    said = defaultdict(int)
+    said: dict[int, int] = defaultdict(int)
     for agency in PlanNotice.objects.filter(plan=row, task=None, at__lte=until).values_list("agency_id", flat=True):
         said[agency] += 1
     found = []
