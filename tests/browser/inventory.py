@@ -100,6 +100,10 @@ NO_PAGES: Final = {
     "workbench:report": "a PDF",
     "workbench:custody": "a PDF",
     "board:plan_sample": "a spreadsheet",
+    "board:plan": "a page of one plan, looked at in test_plan_year",
+    "board:write_plan": "the form of board:new_plan, filled in",
+    "board:plan_reports": "a page of one plan, looked at in test_plan_year",
+    "board:task": "a page of one task, looked at in test_plan_year",
     "board:task_file": "a file",
     "board:report": "a page of one kept report, looked at in test_board_reports",
     "board:report_file": "a file",
@@ -581,11 +585,14 @@ def _board() -> Iterator[Visit]:
         ("/dieu-hanh/giai-thich/766.2.1/", EMPTY),
         ("/dieu-hanh/giai-thich/satisfaction/", EMPTY),
         ("/dieu-hanh/man-hinh/?dung=1", EMPTY),
+        ("/dieu-hanh/ke-hoach/", EMPTY),
+        ("/dieu-hanh/ke-hoach/moi/", EMPTY),
         ("/dieu-hanh/de-nghi/", EMPTY),
         ("/dieu-hanh/de-nghi/moi/?co-quan=H37.03&viec=late&so=31", FILLED),
     ):
         yield _visit("giamdoc.tinh", address, state)
     yield _visit("giamdoc.tinh", "/dieu-hanh/de-nghi/moi/", ERROR, "main button[type=submit]")
+    yield _visit("giamdoc.tinh", "/dieu-hanh/ke-hoach/moi/", ERROR, "main .mc-btn--go")
     yield _visit("giamdoc.tinh", "/dieu-hanh/nhan-luc/", FILLED)
     yield _visit(LEADER, "/dieu-hanh/can-bo/", FILLED)
 

@@ -20,9 +20,14 @@ _FOLLOWED: Final = {AgencyKind.DISTRICT_COMMITTEE: AgencyKind.COMMUNE_COMMITTEE}
 """Kind → the kind that took its place, where it is another one."""
 
 
-def heirs_of(agencies: Collection[int], *, on: date) -> dict[int, tuple[AgencyFacts, ...]]:
-    """Of each agency those that answer for it on that day, by code; itself while it is open. Empty: nobody is known."""
-    known = register()
+def heirs_of(
+    agencies: Collection[int], *, on: date, known: Register | None = None
+) -> dict[int, tuple[AgencyFacts, ...]]:
+    """Of each agency those that answer for it on that day, by code; itself while it is open. Empty: nobody is known.
+
+    `known`: the register, where who asks has it already.
+    """
+    known = known or register()
     closed = [known.agency(one) for one in agencies if not _is_open(known.agency(one), on)]
     areas = _areas(one for one in closed if one.area_id is not None)
     found: dict[int, tuple[AgencyFacts, ...]] = {

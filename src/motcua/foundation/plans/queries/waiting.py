@@ -10,11 +10,13 @@ from django.db.models import F, Q
 
 from motcua.foundation.organisation.duties import own_agencies
 from motcua.foundation.organisation.heirs import forerunners_of
-from motcua.foundation.people.principals import Principal
+from motcua.foundation.organisation.register import register
+from motcua.foundation.organisation.values import AgencyKind
+from motcua.foundation.people.principals import Permission, Principal
 from motcua.foundation.plans.cascade import PlanFacts
 from motcua.foundation.plans.models import Plan, PlanAssignment, PlanNotice, PlanTask
 from motcua.foundation.plans.queries.plans import IN_FORCE, plan_facts
-from motcua.foundation.plans.rights import READS, draws_for, issues_for, judges_for, leads
+from motcua.foundation.plans.rights import READS, judges_for, leads
 from motcua.law.plans.values import NoticeKind, PlanState
 
 LATELY: Final = timedelta(days=60)
@@ -62,13 +64,11 @@ def waiting(*, seen_by: Principal) -> Waiting:
     """What waits for who draws up or signs plans of an agency; nothing for anybody else."""
     if not leads(seen_by):
         return Waiting((), ())
-    own = own_agencies(seen_by)
-    mine = {one for one in own if draws_for(seen_by, one)}
-    signs = [one for one in own if issues_for(seen_by, one)]
+    own, signs = own_agencies(seen_by), seen_by.may(Permission.SIGN)
     rows = Plan.objects.filter(agency_id__in=own).exclude(state__in=IN_FORCE)
-    open_ = {one.pk: plan_facts(one) for one in rows.order_by("drawn_up_at")}
-    to_sign = tuple(one for one in open_.values() if one.state is PlanState.SUBMITTED and one.agency_id in signs)
-    return Waiting(_owed(mine, {(one.parent, one.agency_id): one for one in open_.values()}), to_sign)
+    open_ = [plan_facts(one) for one in rows.order_by("drawn_up_at")]
+    to_sign = tuple(one for one in open_ if one.state is PlanState.SUBMITTED) if signs else ()
+    return Waiting(_owed(own, {(one.parent, one.agency_id): one for one in open_}), to_sign)
 
 
 def _owed(mine: Collection[int], drafts: dict[tuple[UUID | None, int], PlanFacts]) -> tuple[OwedPlan, ...]:
@@ -83,9 +83,15 @@ def _owed(mine: Collection[int], drafts: dict[tuple[UUID | None, int], PlanFacts
     )
     found: dict[UUID, OwedPlan] = {}
     for row in rows:
-        agency = row.agency_id if row.agency_id in mine else min(mine)
+        agency = row.agency_id if row.agency_id in mine else _heir(mine)
         found.setdefault(row.plan_id, OwedPlan(plan_facts(row.plan), agency, drafts.get((row.plan_id, agency))))
     return tuple(found.values())
+
+
+def _heir(mine: Collection[int]) -> int:
+    """Of an officer's agencies the one that takes another's place: never a one-stop centre."""
+    known = register()
+    return next(one for one in sorted(mine) if known.agency(one).kind is not AgencyKind.CENTRE)
 
 
 def said_to(*, seen_by: Principal, at: datetime) -> tuple[Said, ...]:
@@ -94,7 +100,8 @@ def said_to(*, seen_by: Principal, at: datetime) -> tuple[Said, ...]:
     if not READS & seen_by.permissions:
         return ()
     own = own_agencies(seen_by)
-    judges = [one for one in own if judges_for(seen_by, one)]
+    committees = [one.id for one in register().agencies if one.kind is AgencyKind.PROVINCIAL_COMMITTEE]
+    judges = [one for one in {*own, *committees} if judges_for(seen_by, one)]
     held = Q(agency_id__in=own) & ~Q(kind=NoticeKind.ISSUER.value)
     issued = Q(kind=NoticeKind.ISSUER.value, plan__agency_id__in=judges)
     rows = PlanNotice.objects.filter(held | issued, at__gte=at - LATELY, plan__state=PlanState.ISSUED.value)
