@@ -111,7 +111,7 @@ def test_24_the_figures_are_those_of_the_board_and_of_the_inventory(province: Pr
     assert (mine[stp].value, mine[stp].counted) == (on_board.counts.value, on_board.counts.counted)
     assert agency("H37") in mine
     assert BoardFigures().of("468.digitised_in_force", [stp], period, at=moment("2026-03-17 08:00")) == {}
-    given = CountGiven(stp, AgencyLevel.PROVINCE, "marriage-certificate", 200)
+    given = CountGiven(stp, AgencyLevel.PROVINCE, "birth_certificate", 200)
     count([given], Circumstances.at_once(officer(CLERK), moment("2026-03-10 09:00")))
     of = BoardFigures().of("468.digitised_in_force", [stp, agency("H37")], period, at=moment("2026-03-17 08:00"))
     assert {key: (one.value, one.size) for key, one in of.items()} == {stp: (0, 200), agency("H37"): (0, 200)}

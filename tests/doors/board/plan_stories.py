@@ -36,7 +36,7 @@ def here(key: UUID) -> str:
 
 
 def at_task(key: UUID) -> str:
-    return f"/dieu-hanh/nhiem-vu/{key}/"
+    return f"/dieu-hanh/ke-hoach/nhiem-vu/{key}/"
 
 
 def provincial(tasks: tuple[TaskGiven, ...] | None = None) -> PlanGiven:

@@ -23,7 +23,7 @@ REPORTS: Final = frozenset({Permission.SIGN, Permission.ASSIGN, Permission.SUPER
 
 def sees_all(by: Principal) -> bool:
     """Who leads the province, or administers."""
-    return of_province(by) or by.may(Permission.ADMINISTER)
+    return by.may(Permission.ADMINISTER) or of_province(by)
 
 
 def seen(by: Principal) -> Q:
@@ -50,7 +50,7 @@ def leads(by: Principal) -> bool:
 
 def draws_for(by: Principal, agency_id: int) -> bool:
     """Whether they draw up plans of this agency."""
-    return bool(DRAWS & by.permissions) and (agency_id in own_agencies(by) or _leads(by, agency_id))
+    return bool(DRAWS & by.permissions) and (_leads(by, agency_id) or agency_id in own_agencies(by))
 
 
 def issues_for(by: Principal, agency_id: int) -> bool:

@@ -11,7 +11,7 @@ from motcua.doors.ui.components import ErrorLine
 from motcua.doors.ui.fields import typed
 
 COUNT: Final = "so-dong"
-MOST: Final = 100
+MOST: Final = 80
 """Rows of one form."""
 
 
