@@ -86,6 +86,8 @@ BY_HAND: Final[Mapping[str, Mapping[str, str]]] = {
     "organisation/actions.py: row.save": {"organisation_agency": "update", "organisation_posting": "update"},
     "organisation/covers.py: row.delete": {"organisation_posting": "delete"},
     "organisation/covers.py: row.save": {"organisation_posting": "update"},
+    "plans/actions/drawing.py: row.save": {"plans_plan": "insert"},
+    "plans/actions/progress.py: row.save": {"plans_taskevidence": "update", "plans_taskexplanation": "update"},
     "reports/actions.py: row.save": {"reports_kept": "insert"},
     "organisation/sessions.py: super().save": {"people_session": "insert"},
     "papers/actions.py: nameless.update": {"papers_printedform": "update"},

@@ -40,6 +40,7 @@ PURPOSES: Final[Mapping[str, Purpose]] = {
             *("measure rebuild", "measure check"),
             *("catalogue import", "catalogue lint", "catalogue answer", "catalogue search"),
             *("catalogue curate import", "catalogue curate export", "catalogue curate lint"),
+            *("plan list", "plan show", "plan follow"),
             *("plan targets import", "plan targets list", "plan past import", "plan past list"),
             *("campaign inventory", "campaign list"),
             *("process check", "process import", "process export", "process simulate"),
