@@ -101,6 +101,10 @@ NO_PAGES: Final = {
     "workbench:custody": "a PDF",
     "board:report": "a page of one kept report, looked at in test_board_reports",
     "board:report_file": "a file",
+    "board:review_table": "a step table",
+    "board:review_file": "a file",
+    "board:review": "a page of one sheet, looked at in test_reviews_browser",
+    "board:review_new": "a page of a finding, looked at in test_reviews_browser",
     "workbench:page": "a picture",
     "workbench:enter": "for the script that sends one field",
     "workbench:index_document": "a page of a document of a box, looked at in test_workbench_index",
@@ -580,6 +584,7 @@ def _board() -> Iterator[Visit]:
         ("/dieu-hanh/giai-thich/satisfaction/", EMPTY),
         ("/dieu-hanh/man-hinh/?dung=1", EMPTY),
         ("/dieu-hanh/de-nghi/", EMPTY),
+        ("/dieu-hanh/don-gian-hoa/phieu/", EMPTY),
         ("/dieu-hanh/de-nghi/moi/?co-quan=H37.03&viec=late&so=31", FILLED),
     ):
         yield _visit("giamdoc.tinh", address, state)

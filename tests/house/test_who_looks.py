@@ -150,6 +150,7 @@ def test_readers_are_found_in_every_room_that_has_tables() -> None:
         "motcua.casework.results",
         "motcua.casework.campaign",
         "motcua.casework.directions",
+        "motcua.insight.reviews",
         "motcua.insight.views",
     }
 

@@ -1,4 +1,4 @@
-"""Draw up a review sheet from a finding: the finding is frozen, the change of the process that it suggests is drafted where it can be."""
+"""Draw up a review sheet from a finding: its numbers are frozen, the change of the process that it suggests is drafted if possible."""
 
 from collections.abc import Callable
 from uuid import UUID

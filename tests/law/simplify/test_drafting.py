@@ -15,13 +15,22 @@ def days(amount: str) -> Budget:
     return Budget(Fraction(amount), Unit.WORKING_DAY)
 
 
-OPINION = Step("y_kien", "Lấy ý kiến xã", "handler", "commune", days("3"), (Outcome("dong_y", "ky"), Outcome("khong", "xem")))
+OPINION = Step(
+    "y_kien", "Lấy ý kiến xã", "handler", "commune", days("3"), (Outcome("dong_y", "ky"), Outcome("khong", "xem"))
+)
 TABLE = Definition(
     id="cap_doi",
     name="Cấp đổi",
     start="xem",
     steps=(
-        Step("xem", "Thẩm định", "handler", "resolving", days("2"), (Outcome("can_y_kien", "y_kien"), Outcome("du", "ky"))),
+        Step(
+            "xem",
+            "Thẩm định",
+            "handler",
+            "resolving",
+            days("2"),
+            (Outcome("can_y_kien", "y_kien"), Outcome("du", "ky")),
+        ),
         OPINION,
         Step("ky", "Ký", "signer", "resolving", days("1"), (Outcome("ky", END), Outcome("tra_lai", "xem"))),
     ),
@@ -71,7 +80,9 @@ def test_a_time_is_cut_to_what_it_really_takes() -> None:
         ("ping_pong", {"pair": "H37.03,H37.31"}, None),
     ],
 )
-def test_what_the_table_does_not_say_a_person_writes(kind: str, subject: dict[str, str], saved: Fraction | None) -> None:
+def test_what_the_table_does_not_say_a_person_writes(
+    kind: str, subject: dict[str, str], saved: Fraction | None
+) -> None:
     assert drafted(TABLE, kind, subject, saved) is None
 
 

@@ -6,7 +6,9 @@ from datetime import date
 from motcua.law.simplify.comparison import Verdict
 from motcua.law.simplify.versions import Followed, before_after
 
-ONE = Followed(date(2026, 3, 2), 1000, 100, 100, 40, supplemented=False, late=False, channel="desk", agency="7", papers=2)
+ONE = Followed(
+    date(2026, 3, 2), 1000, 100, 100, 40, supplemented=False, late=False, channel="desk", agency="7", papers=2
+)
 OLD = [replace(ONE, took=100 + at, whole=100 + at) for at in range(40)]
 
 

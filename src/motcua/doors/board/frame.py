@@ -24,6 +24,7 @@ PAGES: Final = (
     ("Đề nghị xử lý", "board:requests", REQUESTS_WHO),
     ("Báo cáo", "board:reports", REQUESTS_WHO),
     ("Cán bộ", "board:officers", (Permission.SIGN, Permission.SUPERVISE)),
+    ("Phiếu rà soát", "board:reviews", REQUESTS_WHO),
     ("Dấu hiệu", "board:signals", (Permission.SIGN, Permission.SUPERVISE)),
     ("Nhân lực", "board:staff", (Permission.SUPERVISE,)),
 )

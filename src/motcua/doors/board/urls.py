@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from motcua.doors.board import board, desk_staff, explain, late, lists, officers, reports, requests, screen, signals
+from motcua.doors.board import (
+    board,
+    desk_staff,
+    explain,
+    late,
+    lists,
+    officers,
+    reports,
+    requests,
+    reviews,
+    screen,
+    signals,
+)
 from motcua.doors.ui.readings import declare
 from motcua.foundation.reads.purposes import Purpose
 
@@ -15,6 +27,11 @@ urlpatterns = [
     path("dieu-hanh/giai-thich/<str:figure>/ho-so/", lists.file, name="file"),
     path("dieu-hanh/man-hinh/", screen.screen, name="screen"),
     path("dieu-hanh/dau-hieu/", signals.signals, name="signals"),
+    path("dieu-hanh/don-gian-hoa/phieu/", reviews.reviews, name="reviews"),
+    path("dieu-hanh/don-gian-hoa/phieu/moi/", reviews.new, name="review_new"),
+    path("dieu-hanh/don-gian-hoa/phieu/<uuid:sheet_id>/", reviews.review, name="review"),
+    path("dieu-hanh/don-gian-hoa/phieu/<uuid:sheet_id>/bang-buoc.json", reviews.review_table, name="review_table"),
+    path("dieu-hanh/don-gian-hoa/phieu/<uuid:sheet_id>/phieu.<slug:form>", reviews.review_file, name="review_file"),
     path("dieu-hanh/can-bo/", officers.officers, name="officers"),
     path("dieu-hanh/nhan-luc/", desk_staff.staff, name="staff"),
     path("dieu-hanh/de-nghi/", requests.requests, name="requests"),
@@ -33,6 +50,11 @@ declare(
         "explained": Purpose.LIST,
         "file": Purpose.LIST,
         "screen": Purpose.NOBODY,
+        "reviews": Purpose.NOBODY,
+        "review_new": Purpose.NOBODY,
+        "review": Purpose.NOBODY,
+        "review_table": Purpose.NOBODY,
+        "review_file": Purpose.NOBODY,
         "signals": Purpose.LIST,
         "officers": Purpose.NOBODY,
         "staff": Purpose.NOBODY,

@@ -1,4 +1,4 @@
-"""Tables of review sheets. A sheet keeps its finding as it was frozen; texts and proposed processes follow each other, none is changed."""
+"""Tables of review sheets. A sheet keeps its finding as it was; texts and proposed processes follow each other, none is changed."""
 
 from typing import Final
 
@@ -49,7 +49,12 @@ class ReviewSheet(models.Model):
             models.CheckConstraint(
                 condition=Q(state__in=_OPEN, decided_at__isnull=True)
                 | Q(state=SheetState.REJECTED.value, decided_at__isnull=False, valid_from__isnull=True)
-                | Q(state=SheetState.APPROVED.value, decided_at__isnull=False, valid_from__isnull=False, task__isnull=False),
+                | Q(
+                    state=SheetState.APPROVED.value,
+                    decided_at__isnull=False,
+                    valid_from__isnull=False,
+                    task__isnull=False,
+                ),
                 name="review_decided_whole",
             ),
         ]

@@ -13,7 +13,7 @@ class SheetUnknown(Refused):
 
 
 class MayNotReview(Refused):
-    """Phiếu rà soát do lãnh đạo, trưởng phòng hoặc trưởng bộ phận Một cửa của cơ quan giải quyết thủ tục, hoặc của tỉnh soạn. Báo người đó."""
+    """Phiếu rà soát do lãnh đạo, trưởng phòng hoặc trưởng bộ phận Một cửa nơi giải quyết thủ tục, hoặc của tỉnh soạn. Báo người đó."""
 
     code: ClassVar[str] = "may_not_review"
     kind: ClassVar[str] = "no_power"

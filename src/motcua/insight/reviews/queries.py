@@ -1,4 +1,4 @@
-"""What an approved sheet changed, from the records of dossiers. Sums and medians of all agencies that follow the process; no person."""
+"""What an approved sheet changed, from the records of dossiers. Figures of all agencies that follow the process; no person."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -49,7 +49,7 @@ class Good(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """`difference` is after − before, `low` and `high` its interval of 95 %; None where there are too few. Values in their own unit."""
+    """`difference` is after − before, `low` and `high` its 95 % interval; None where there are too few. In the unit of values."""
 
     n_before: int
     n_after: int
@@ -157,7 +157,9 @@ def moved_mix(before: Mapping[Part, int], after: Mapping[Part, int]) -> Fraction
     if not first or not second:
         return None
     parts = before.keys() | after.keys()
-    return sum((abs(Fraction(before.get(one, 0), first) - Fraction(after.get(one, 0), second)) for one in parts), ZERO) / 2
+    return (
+        sum((abs(Fraction(before.get(one, 0), first) - Fraction(after.get(one, 0), second)) for one in parts), ZERO) / 2
+    )
 
 
 def season_of(before: Sequence[date], after: Sequence[date]) -> Season:

@@ -21,7 +21,9 @@ CUTS: Final = "budget_far_from_real"
 HALF_DAY: Final = Fraction(1, 2)
 
 
-def drafted(definition: Definition, kind: str, subject: Mapping[str, str], saved_days: Fraction | None) -> Definition | None:
+def drafted(
+    definition: Definition, kind: str, subject: Mapping[str, str], saved_days: Fraction | None
+) -> Definition | None:
     """The next version that this finding suggests, sound; None: a person has to write it.
 
     `saved_days`: working days between the budget and the real time, of the finding.
@@ -58,8 +60,16 @@ def _without(definition: Definition, step: Step) -> Definition | None:
         if one.parallel is not None
         for branch in one.parallel.branches
     )
-    joins = step.join is not None or any(one.join is not None and step.id in one.join.waits_for for one in definition.steps)
-    if step.id == definition.start or step.parallel is not None or in_branches or joins or after in (NOWHERE, END, step.id):
+    joins = step.join is not None or any(
+        one.join is not None and step.id in one.join.waits_for for one in definition.steps
+    )
+    if (
+        step.id == definition.start
+        or step.parallel is not None
+        or in_branches
+        or joins
+        or after in (NOWHERE, END, step.id)
+    ):
         return None
     return replace(
         definition, steps=tuple(_led_past(one, step.id, after) for one in definition.steps if one.id != step.id)
