@@ -13,6 +13,7 @@ from motcua.acts.draw_up_review import draw_up_review
 from motcua.acts.give_review_change import give_review_change
 from motcua.casework.dossiers.models import Dossier
 from motcua.doors.cli.demo.province import Province
+from motcua.doors.ui import clock
 from motcua.doors.words import comparison_words, review_words
 from motcua.foundation.catalogue.queries.processes import process_version
 from motcua.foundation.ledger.queries import stream
@@ -58,6 +59,8 @@ from tests.acts.reviewed import (
     put_opinion_in_force,
     with_opinion,
 )
+from tests.doors.desk.caseworkers import signed_in
+from tests.doors.page import Page
 
 __all__ = ["province"]
 
@@ -211,7 +214,7 @@ def test_24_a_process_that_moved_meanwhile_is_not_overwritten(province: Province
     assert opened(made).facts.state is SheetState.SUBMITTED
 
 
-def measured(before: int, after: int) -> None:
+def measured(before: int, after: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Dossiers of the old version, the approval, dossiers of the new one: each follows the version that it began with."""
     number = put_opinion_in_force()
     old = list(lives(definition_of(number), before, moment("2026-01-12 08:00"), seed=3))
@@ -231,6 +234,10 @@ def measured(before: int, after: int) -> None:
     assert found.compared.supplemented.verdict is Verdict.NO_DIFFERENCE
     assert comparison_words.headline(found).startswith("Thời gian giải quyết ngắn hơn")
     assert any("(khác mùa)" in one for one in comparison_words.limits(found))
+    monkeypatch.setattr(clock, "now", lambda: moment("2026-12-01 08:00"))
+    page = Page.of(signed_in(CENTRE).get(f"/dieu-hanh/don-gian-hoa/phieu/{made}/")).text
+    for told in ("Tốt hơn", "không còn bước này", "Không khác biệt", f"n = {after}"):
+        assert told in page.replace("\u00a0", " ")
     early = changed(opened(made).facts, at=moment("2026-03-24 08:00"))
     assert early is not None
     assert early.compared.took.verdict is Verdict.TOO_FEW, "the first days say nothing"
@@ -244,11 +251,13 @@ def definition_of(number: int) -> Definition:
 
 
 def test_24_what_an_approved_sheet_changed_is_measured_by_the_versions_that_dossiers_began_with(
-    province: Province,
+    province: Province, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    measured(30, 30)
+    measured(30, 30, monkeypatch)
 
 
 @pytest.mark.prove
-def test_24_five_hundred_new_dossiers_run_through_the_new_version(province: Province) -> None:
-    measured(120, 500)
+def test_24_five_hundred_new_dossiers_run_through_the_new_version(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    measured(120, 500, monkeypatch)

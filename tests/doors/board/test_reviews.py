@@ -95,7 +95,13 @@ def test_24_a_finding_is_edited_narrowed_submitted_approved_and_exported(
     assert pdf.content.startswith(b"%PDF")
     with ZipFile(io.BytesIO(chair.get(f"{here}phieu.odt").content)) as archive:
         words = " ".join(etree.fromstring(archive.read("content.xml")).itertext())
-    for told in ("312", "Không buộc", "Giữ khi có đo đạc lại.", "Do máy soạn, người duyệt chịu trách nhiệm.", "Người duyệt"):
+    for told in (
+        "312",
+        "Không buộc",
+        "Giữ khi có đo đạc lại.",
+        "Do máy soạn, người duyệt chịu trách nhiệm.",
+        "Người duyệt",
+    ):
         assert told in words
     assert chair.get(f"{here}phieu.docx").status_code == 404
 
