@@ -23,7 +23,7 @@ from motcua.foundation.reviews.queries import sheet, sheets
 from motcua.foundation.reviews.refusals import (
     ChangeSame,
     LawDemands,
-    LawNotAsked,
+    LawUnanswered,
     LawUnclear,
     MayNotDecide,
     MayNotReview,
@@ -101,7 +101,7 @@ def approve(sheet_id: UUID, username: str = CHAIR, valid_from: date = FROM) -> N
         sheet_id,
         valid_from=valid_from,
         due_on=date(2026, 6, 30),
-        words=WORDS,
+        plan_words=WORDS,
         circumstances=now(username, "2026-03-20 14:00", 99),
     )
 
@@ -112,7 +112,7 @@ def test_24_a_finding_becomes_a_sheet_the_sheet_a_version_and_a_task_and_the_str
     number = put_opinion_in_force()
     made = drawn()
     assert drawn(2) == made, "one sheet of a finding waits"
-    with pytest.raises(LawNotAsked):
+    with pytest.raises(LawUnanswered):
         submit_review(made, now(CENTRE, "2026-03-20 09:10"))
     written(made)
     written(made)

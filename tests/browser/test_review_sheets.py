@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from motcua.doors.board import findings_source, review_page
-from motcua.doors.board.findings_source import Found
+from motcua.doors.board.findings_source import FindingInPeriod
 from motcua.doors.ui import clock
 from motcua.foundation.people.principals import Principal
 from motcua.foundation.reviews.values import SheetFacts
@@ -22,9 +22,13 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("
 NEW = f"/dieu-hanh/don-gian-hoa/phieu/moi/?thu-tuc={PROCEDURE}&phat-hien={evidence().key}"
 
 
-def found(procedure: str, key: str, *, seen_by: Principal, at: datetime) -> Found | None:
+def found(procedure: str, key: str, *, seen_by: Principal, at: datetime) -> FindingInPeriod | None:
     del seen_by
-    return Found(finding(), date(2025, 3, 1), at.date()) if (procedure, key) == (PROCEDURE, evidence().key) else None
+    return (
+        FindingInPeriod(finding(), date(2025, 3, 1), at.date())
+        if (procedure, key) == (PROCEDURE, evidence().key)
+        else None
+    )
 
 
 def measured(facts: SheetFacts, *, at: datetime) -> Changed | None:

@@ -49,7 +49,7 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
         "casework.directions.refusals.TextMissing",
         "foundation.reviews.refusals.ChangeMissing",
         "foundation.reviews.refusals.ChangeSame",
-        "foundation.reviews.refusals.LawNotAsked",
+        "foundation.reviews.refusals.LawUnanswered",
         "foundation.reviews.refusals.SheetTextMissing",
         "casework.campaign.refusals.NotOpened",
         "casework.campaign.refusals.SampleUndecided",

@@ -410,7 +410,7 @@ STORIES: Final = {
             sheet,
             valid_from=date(2026, 3, 23),
             due_on=date(2026, 6, 30),
-            words=PlanWords("Kế hoạch thực hiện đơn giản hóa", "", "Bỏ bước", "", ""),
+            plan_words=PlanWords("Kế hoạch thực hiện đơn giản hóa", "", "Bỏ bước", "", ""),
             circumstances=_now(reviewed.CHAIR, at=REVIEWED),
         ),
         _submitted_sheet,

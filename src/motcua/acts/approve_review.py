@@ -40,7 +40,7 @@ class PlanWords:
 
 @transaction.atomic
 def approve_review(
-    sheet_id: UUID, *, valid_from: date, due_on: date, words: PlanWords, circumstances: Circumstances
+    sheet_id: UUID, *, valid_from: date, due_on: date, plan_words: PlanWords, circumstances: Circumstances
 ) -> Approved:
     """All of it, or nothing. `due_on`: until when the task is done.
 
@@ -49,7 +49,7 @@ def approve_review(
     """
     facts, _ = may_approve(sheet_id, valid_from, circumstances)
     number = _put_in_force(facts, valid_from, circumstances)
-    plan, task = _plan(facts, due_on, words, circumstances)
+    plan, task = _plan(facts, due_on, plan_words, circumstances)
     made = Approved(valid_from, plan, task, number)
     note_approval(sheet_id, made, circumstances)
     return made
@@ -72,19 +72,19 @@ def _put_in_force(facts: SheetFacts, valid_from: date, circumstances: Circumstan
     return made.number
 
 
-def _plan(facts: SheetFacts, due_on: date, words: PlanWords, circumstances: Circumstances) -> tuple[UUID, UUID]:
+def _plan(facts: SheetFacts, due_on: date, plan_words: PlanWords, circumstances: Circumstances) -> tuple[UUID, UUID]:
     """The plan and its task. Of who owns the process, where they sign for it; else of their own agency."""
     by = circumstances.officer
     agency = facts.agency_id if facts.agency_id in own_agencies(by) else by.agency_id
     today = local(circumstances.at).date()
-    task = TaskGiven(title=words.task, agency_id=facts.agency_id, due_on=due_on, product=words.product)
+    task = TaskGiven(title=plan_words.task, agency_id=facts.agency_id, due_on=due_on, product=plan_words.product)
     given = PlanGiven(
         agency_id=agency,
-        title=words.title,
+        title=plan_words.title,
         span=Span(today, max(today, due_on)),
         tasks=(task,),
-        basis=words.basis,
-        remark=words.remark,
+        basis=plan_words.basis,
+        remark=plan_words.remark,
     )
     plan = draw_up(given, circumstances)
     submit_plan(plan, circumstances)

@@ -12,7 +12,7 @@ from django.test import Client
 from lxml import etree
 
 from motcua.doors.board import findings_source
-from motcua.doors.board.findings_source import Found
+from motcua.doors.board.findings_source import FindingInPeriod
 from motcua.doors.cli.demo.province import Province
 from motcua.foundation.people.principals import Principal
 from motcua.foundation.reviews.models import ReviewSheet
@@ -29,12 +29,12 @@ NEW = f"{LIST}moi/?thu-tuc={PROCEDURE}&phat-hien={evidence().key}"
 TEXTS = ("law", "basis", "proposal", "narrowing", "benefit", "risk")
 
 
-def planted(procedure: str, key: str, *, seen_by: Principal, at: datetime) -> Found | None:
+def planted(procedure: str, key: str, *, seen_by: Principal, at: datetime) -> FindingInPeriod | None:
     """The double of the source: one finding, by its procedure and key."""
     assert seen_by.account_ref
     if (procedure, key) != (PROCEDURE, evidence().key):
         return None
-    return Found(finding(), date(2025, 3, 1), at.date())
+    return FindingInPeriod(finding(), date(2025, 3, 1), at.date())
 
 
 @pytest.fixture(autouse=True)

@@ -76,13 +76,13 @@ def evidence(of: Evidence) -> EvidenceShown:
     )
 
 
-def context(request: HttpRequest, found: SheetPage) -> dict[str, object]:
-    facts = found.facts
-    names = _names(found)
+def context(request: HttpRequest, sheet_page: SheetPage) -> dict[str, object]:
+    facts = sheet_page.facts
+    names = _names(sheet_page)
     compared = changed(facts, at=clock.now())
     known = access.register_of(request)
     return {
-        "found": found,
+        "found": sheet_page,
         "evidence": evidence(facts.evidence),
         "procedure": procedure_name(facts.evidence.procedure),
         "state": words.STATES[facts.state],
@@ -90,15 +90,15 @@ def context(request: HttpRequest, found: SheetPage) -> dict[str, object]:
         "responsible": words.RESPONSIBLE,
         "proposed": words.PROPOSED,
         "law_question": words.LAW_QUESTION,
-        "law": words.ANSWERS[found.now.law],
-        "law_stops": found.now.law in (LawAnswer.YES, LawAnswer.UNCLEAR),
+        "law": words.ANSWERS[sheet_page.now.law],
+        "law_stops": sheet_page.now.law in (LawAnswer.YES, LawAnswer.UNCLEAR),
         "owner": known.agency(facts.agency_id).name,
         "drafted_by": names.get(facts.drafted_by, ""),
         "decided_by": names.get(facts.decided_by, ""),
         "is_approved": facts.state is SheetState.APPROVED,
         "is_rejected": facts.state is SheetState.REJECTED,
-        "versions": tuple((one, names.get(one.written_by, words.BY_MACHINE)) for one in reversed(found.texts)),
-        "change_by": names.get(found.changes[-1].given_by, words.BY_MACHINE) if found.changes else "",
+        "versions": tuple((one, names.get(one.written_by, words.BY_MACHINE)) for one in reversed(sheet_page.texts)),
+        "change_by": names.get(sheet_page.changes[-1].given_by, words.BY_MACHINE) if sheet_page.changes else "",
         "files": tuple((FILES[form], f"{address_of('board:review', facts.id)}phieu.{form}") for form in TYPES),
         "table_url": address_of("board:review_table", facts.id) if facts.process is not None else "",
         "compared": compared,
@@ -108,12 +108,12 @@ def context(request: HttpRequest, found: SheetPage) -> dict[str, object]:
     }
 
 
-def shown(found: SheetPage) -> SheetShown:
+def shown(sheet_page: SheetPage) -> SheetShown:
     """For the files."""
-    facts, names = found.facts, _names(found)
+    facts, names = sheet_page.facts, _names(sheet_page)
     is_approved = facts.state is SheetState.APPROVED
     return SheetShown(
-        page=found,
+        page=sheet_page,
         procedure=procedure_name(facts.evidence.procedure),
         drafted_by=names.get(facts.drafted_by, ""),
         approved_by=names.get(facts.decided_by, "") if is_approved else "",
@@ -122,13 +122,13 @@ def shown(found: SheetPage) -> SheetShown:
     )
 
 
-def table_of(found: SheetPage) -> Mapping[str, object] | None:
+def table_of(sheet_page: SheetPage) -> Mapping[str, object] | None:
     """The proposed process as plain values, else the one that dossiers follow; None: the procedure has none."""
-    if found.changes:
-        return found.changes[-1].definition
-    if found.facts.process is None:
+    if sheet_page.changes:
+        return sheet_page.changes[-1].definition
+    if sheet_page.facts.process is None:
         return None
-    code, version = found.facts.process
+    code, version = sheet_page.facts.process
     standing = process_version(code, number=version, on=clock.today())
     return None if standing is None else standing.definition
 
@@ -138,8 +138,8 @@ def procedure_name(code: str) -> str:
     return code if version is None else version.name
 
 
-def _names(found: SheetPage) -> Mapping[str, str]:
-    facts = found.facts
-    refs = {facts.drafted_by, facts.submitted_by, facts.decided_by, *(one.written_by for one in found.texts)}
-    refs |= {one.given_by for one in found.changes}
+def _names(sheet_page: SheetPage) -> Mapping[str, str]:
+    facts = sheet_page.facts
+    refs = {facts.drafted_by, facts.submitted_by, facts.decided_by, *(one.written_by for one in sheet_page.texts)}
+    refs |= {one.given_by for one in sheet_page.changes}
     return names_of_refs([one for one in refs if one])

@@ -248,13 +248,13 @@ def _unstored(response: HttpResponse) -> HttpResponse:
 class _Forms:
     """The forms of the page, of which one press sends one."""
 
-    def __init__(self, request: HttpRequest, found: SheetPage) -> None:
+    def __init__(self, request: HttpRequest, sheet_page: SheetPage) -> None:
         pressed = typed(request.POST, "do") if request.method == "POST" else ""
         now, today = clock.now(), clock.today()
-        self._found, self.pressed = found, pressed
+        self._found, self.pressed = sheet_page, pressed
         key = read_token(request) if pressed else None
         self._circumstances = Circumstances(by=access.principal_of(request), at=now, recorded_at=now, key=key)
-        texts = found.now
+        texts = sheet_page.now
         initial = {name: getattr(texts, name) for name in TextsForm.base_fields} | {"law": texts.law.value}
         sent = request.POST if pressed else None
         self.texts = TextsForm(sent if pressed in ("save", "submit") else None, initial=initial)
@@ -311,7 +311,7 @@ class _Forms:
             facts.id,
             valid_from=given["valid_from"],
             due_on=given["due_on"],
-            words=plan,
+            plan_words=plan,
             circumstances=self._circumstances,
         )
         return "Đã duyệt phiếu. Kế hoạch thực hiện đã lập và chờ ký ban hành."
@@ -326,7 +326,7 @@ class _Forms:
 
 
 AT_FIELD: Final = {
-    "review_law_not_asked": "law",
+    "review_law_unanswered": "law",
     "review_start_unfit": "valid_from",
     "task_due_unfit": "due_on",
     "review_change_of_other": "file",

@@ -95,7 +95,10 @@ def _evidence(shown: SheetShown) -> tuple[tuple[str, str], ...]:
     evidence = shown.page.facts.evidence
     return (
         ("Số hồ sơ xét (n)", number(evidence.n)),
-        (review_words.counted_name(evidence), f"{number(evidence.count)}/{number(evidence.n)} ({review_words.share_interval(evidence)})"),
+        (
+            review_words.counted_name(evidence),
+            f"{number(evidence.count)}/{number(evidence.n)} ({review_words.share_interval(evidence)})",
+        ),
         ("Hồ sơ cho thấy như vậy", number(evidence.supporting)),
         ("Hồ sơ cho thấy ngược lại", number(evidence.opposing)),
         ("Ước tính bớt được, mỗi hồ sơ", review_words.saved(evidence)),

@@ -23,7 +23,7 @@ STATES: Final[Mapping[SheetState, str]] = {
     SheetState.REJECTED: "Đã bác",
 }
 ANSWERS: Final[Mapping[LawAnswer, str]] = {
-    LawAnswer.NOT_ASKED: "Chưa trả lời",
+    LawAnswer.UNANSWERED: "Chưa trả lời",
     LawAnswer.NO: "Không buộc",
     LawAnswer.YES: "Có buộc",
     LawAnswer.UNCLEAR: "Chưa rõ",

@@ -25,7 +25,7 @@ from motcua.foundation.reviews.refusals import (
     ChangeOfOther,
     ChangeUnasked,
     LawDemands,
-    LawNotAsked,
+    LawUnanswered,
     LawUnclear,
     OwnSheet,
     SheetNotDraft,
@@ -57,21 +57,7 @@ def draw_up_review(given: SheetGiven, circumstances: Circumstances) -> UUID:
     standing = open_sheet_of(evidence.key)
     if standing is not None:
         return standing
-    key = circumstances.key or UUID(int=circumstances.rng.getrandbits(128), version=4)
-    code, number = given.process or ("", None)
-    row = ReviewSheet(
-        id=key,
-        procedure=evidence.procedure,
-        finding_key=evidence.key,
-        evidence=plain(evidence),
-        agency_id=owner_of(evidence.procedure, on=today),
-        from_agency_id=circumstances.officer.agency_id,
-        process=code,
-        process_number=number,
-        state=SheetState.DRAFT.value,
-        drafted_by=circumstances.officer.account_ref,
-        drafted_at=circumstances.at,
-    )
+    row = _new(given, circumstances)
     try:
         with transaction.atomic():
             row.save(force_insert=True)
@@ -92,8 +78,26 @@ def draw_up_review(given: SheetGiven, circumstances: Circumstances) -> UUID:
     }
     if given.definition is not None and given.process is not None:
         body["change"] = _add_change(row, given.definition, 1, "", circumstances)
-    _record(key, "draw_up_review", body, circumstances)
-    return key
+    _record(row.pk, "draw_up_review", body, circumstances)
+    return row.pk
+
+
+def _new(given: SheetGiven, circumstances: Circumstances) -> ReviewSheet:
+    evidence = given.evidence
+    code, number = given.process or ("", None)
+    return ReviewSheet(
+        id=circumstances.key or UUID(int=circumstances.rng.getrandbits(128), version=4),
+        procedure=evidence.procedure,
+        finding_key=evidence.key,
+        evidence=plain(evidence),
+        agency_id=owner_of(evidence.procedure, on=local(circumstances.at).date()),
+        from_agency_id=circumstances.officer.agency_id,
+        process=code,
+        process_number=number,
+        state=SheetState.DRAFT.value,
+        drafted_by=circumstances.officer.account_ref,
+        drafted_at=circumstances.at,
+    )
 
 
 @transaction.atomic
@@ -134,14 +138,14 @@ def give_review_change(sheet_id: UUID, definition: Mapping[str, object], circums
 
 @transaction.atomic
 def submit_review(sheet_id: UUID, circumstances: Circumstances) -> None:
-    """To whoever signs. The question of law is answered before, with the texts that were looked at.
+    """To those who sign. The question of law is answered before, with the texts that were looked at.
 
-    Refused: SheetUnknown, MayNotReview, SheetNotDraft, LawNotAsked, SheetTextMissing, ChangeMissing.
+    Refused: SheetUnknown, MayNotReview, SheetNotDraft, LawUnanswered, SheetTextMissing, ChangeMissing.
     """
     row = _written_by(sheet_id, circumstances)
     last = text_versions(row)[-1]
-    if last.law == LawAnswer.NOT_ASKED.value:
-        raise LawNotAsked
+    if last.law == LawAnswer.UNANSWERED.value:
+        raise LawUnanswered
     if not last.basis:
         raise SheetTextMissing(what="căn cứ pháp luật đã xem")
     if row.process and not ReviewChange.objects.filter(sheet=row).exists():

@@ -59,7 +59,7 @@ def sheet(sheet_id: UUID, *, seen_by: Principal, on: date) -> SheetPage:
 
 
 def open_sheet_of(finding_key: str) -> UUID | None:
-    """The sheet of this finding that waits for a decision, whoever may read it."""
+    """The sheet of this finding that waits for a decision, also where they may not read it."""
     rows = ReviewSheet.objects.filter(finding_key=finding_key).exclude(state__in=ORDER[2:])
     return rows.values_list("pk", flat=True).first()
 

@@ -54,10 +54,10 @@ class SheetTextMissing(Refused):
     kind: ClassVar[str] = "bad_input"
 
 
-class LawNotAsked(Refused):
+class LawUnanswered(Refused):
     """Trả lời câu "Luật có buộc làm bước này không?" trước, rồi mới trình. Chưa chắc thì chọn "Chưa rõ" và ghi văn bản đã xem."""
 
-    code: ClassVar[str] = "review_law_not_asked"
+    code: ClassVar[str] = "review_law_unanswered"
     kind: ClassVar[str] = "bad_input"
 
 

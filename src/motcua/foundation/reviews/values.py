@@ -31,7 +31,7 @@ class SheetState(StrEnum):
 class LawAnswer(StrEnum):
     """Whether the law demands what the finding is about. Empty: nobody has answered yet. Closed vocabulary."""
 
-    NOT_ASKED = ""
+    UNANSWERED = ""
     NO = "no"
     YES = "yes"
     UNCLEAR = "unclear"
@@ -70,27 +70,27 @@ class Evidence:
         return sha256(f"{self.kind}|{self.procedure}|{pairs}".encode()).hexdigest()[:KEY_LENGTH]
 
 
-def evidence_of(found: Finding, *, first: date, last: date) -> Evidence:
+def evidence_of(finding: Finding, *, first: date, last: date) -> Evidence:
     """Rounded as the open format rounds: what a page shows and what is frozen are the same."""
-    saved, interval = found.effect.saved, found.effect.interval or (None, None)
+    saved, interval = finding.effect.saved, finding.effect.interval or (None, None)
     return Evidence(
-        kind=found.kind,
-        procedure=found.procedure,
-        subject=words_of(found.subject),
-        n=found.n,
-        count=found.marked,
-        value=_rounded(Fraction(found.marked, found.n)),
-        baseline=found.baseline,
-        low=_rounded(Fraction(found.interval[0])),
-        high=_rounded(Fraction(found.interval[1])),
-        supporting=len(found.dossiers),
-        opposing=len(found.counter_evidence),
+        kind=finding.kind,
+        procedure=finding.procedure,
+        subject=words_of(finding.subject),
+        n=finding.n,
+        count=finding.marked,
+        value=_rounded(Fraction(finding.marked, finding.n)),
+        baseline=finding.baseline,
+        low=_rounded(Fraction(finding.interval[0])),
+        high=_rounded(Fraction(finding.interval[1])),
+        supporting=len(finding.dossiers),
+        opposing=len(finding.counter_evidence),
         first=first,
         last=last,
         days_saved=_days(saved),
         days_low=_days(interval[0]),
         days_high=_days(interval[1]),
-        visits=None if found.effect.visits is None else _rounded(found.effect.visits),
+        visits=None if finding.effect.visits is None else _rounded(finding.effect.visits),
     )
 
 
@@ -117,7 +117,7 @@ class SheetTexts:
     benefit: str
     risk: str
     narrowing: str = ""
-    law: LawAnswer = LawAnswer.NOT_ASKED
+    law: LawAnswer = LawAnswer.UNANSWERED
     basis: str = ""
 
 

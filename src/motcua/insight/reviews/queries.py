@@ -37,7 +37,7 @@ class Changed:
 def changed(facts: SheetFacts, *, at: datetime) -> Changed | None:
     """Dossiers that began with the version before the approval beside those that began with the one that it made.
 
-    Whoever asks has asked for the sheet. None: nothing of a process was approved, or it is not in force yet.
+    Asked by who was shown the sheet. None: nothing of a process was approved, or it is not in force yet.
     """
     made = facts.approved
     if made is None or made.number is None or facts.process is None or local(at).date() < made.valid_from:
