@@ -118,6 +118,7 @@ def test_24_a_finding_becomes_a_sheet_the_sheet_a_version_and_a_task_and_the_str
     written(made)
     submit_review(made, now(CENTRE, "2026-03-20 09:40"))
     approve(made)
+    approve(made)
     found = opened(made)
     assert (found.facts.state, len(found.texts), found.facts.process) == (SheetState.APPROVED, 2, (CODE, number))
     assert found.texts[0].written_by == "", "what the machine wrote stays the machine's"
@@ -241,6 +242,23 @@ def measured(before: int, after: int, monkeypatch: pytest.MonkeyPatch) -> None:
     early = changed(opened(made).facts, at=moment("2026-03-24 08:00"))
     assert early is not None
     assert early.compared.took.verdict is Verdict.TOO_FEW, "the first days say nothing"
+
+
+@pytest.mark.prove
+def test_24_a_version_that_changes_nothing_is_not_called_better(province: Province) -> None:
+    number = put_opinion_in_force()
+    list(lives(definition_of(number), 60, moment("2026-01-12 08:00"), seed=5))
+    made = drawn()
+    give_review_change(made, replace(definition_of(number), note="Chỉ đổi lời."), now(CENTRE, "2026-03-20 09:25"))
+    written(made)
+    submit_review(made, now(CENTRE, "2026-03-20 09:40"))
+    approve(made)
+    list(lives(definition_of(number + 1), 60, moment("2026-03-23 08:00"), seed=6))
+    found = changed(opened(made).facts, at=moment("2026-12-01 08:00"))
+    assert found is not None
+    assert found.compared.took.verdict is Verdict.NO_DIFFERENCE
+    assert found.compared.step.verdict is Verdict.NO_DIFFERENCE
+    assert comparison_words.headline(found) == "Thời gian giải quyết không khác biệt."
 
 
 def definition_of(number: int) -> Definition:

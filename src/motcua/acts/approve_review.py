@@ -17,7 +17,7 @@ from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.plans.actions.drawing import draw_up, submit_plan
 from motcua.foundation.plans.cascade import PlanGiven, TaskGiven
 from motcua.foundation.plans.queries.plans import tasks_of
-from motcua.foundation.reviews.actions import may_approve, note_approval, proposed_process
+from motcua.foundation.reviews.actions import approved_by_press, may_approve, note_approval, proposed_process
 from motcua.foundation.reviews.refusals import ProcessMoved
 from motcua.foundation.reviews.rights import check_decides
 from motcua.foundation.reviews.values import Approved, SheetFacts
@@ -42,12 +42,15 @@ class PlanWords:
 def approve_review(
     sheet_id: UUID, *, valid_from: date, due_on: date, plan_words: PlanWords, circumstances: Circumstances
 ) -> Approved:
-    """All of it, or nothing. `due_on`: until when the task is done.
+    """All of it, or nothing; the same press again changes nothing. `due_on`: until when the task is done.
 
     Refused: what `may_approve` refuses, ProcessMoved (somebody put another version in force meanwhile), ChangeMissing, what
     `define_processes` refuses, TaskDueUnfit (before today).
     """
-    facts, _ = may_approve(sheet_id, valid_from, circumstances)
+    before = approved_by_press(sheet_id, circumstances)
+    if before is not None:
+        return before
+    facts = may_approve(sheet_id, valid_from, circumstances)
     number = _put_in_force(facts, valid_from, circumstances)
     plan, task = _plan(facts, due_on, plan_words, circumstances)
     made = Approved(valid_from, plan, task, number)

@@ -9,7 +9,7 @@ from motcua.law.simplify.findings import Finding
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FindingInPeriod:
     """A finding, and the days of the record that it was found in."""
 
     finding: Finding
@@ -20,11 +20,11 @@ class Found:
 class FindingSource(Protocol):
     """`insight.simplify` answers it."""
 
-    def __call__(self, procedure: str, key: str, *, seen_by: Principal, at: datetime) -> Found | None:
+    def __call__(self, procedure: str, key: str, *, seen_by: Principal, at: datetime) -> FindingInPeriod | None:
         """The finding of that key (`values.Evidence.key`) as it stands now; None: there is none. Refused: as the source does."""
 
 
-def no_findings(procedure: str, key: str, *, seen_by: Principal, at: datetime) -> Found | None:
+def no_findings(procedure: str, key: str, *, seen_by: Principal, at: datetime) -> FindingInPeriod | None:
     """Nothing is found where nothing asks the record."""
     del procedure, key, seen_by, at
 

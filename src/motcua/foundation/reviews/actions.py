@@ -27,6 +27,7 @@ from motcua.foundation.reviews.refusals import (
     LawDemands,
     LawUnanswered,
     LawUnclear,
+    MayNotReview,
     OwnSheet,
     SheetNotDraft,
     SheetNotSubmitted,
@@ -54,7 +55,7 @@ def draw_up_review(given: SheetGiven, circumstances: Circumstances) -> UUID:
     """
     today, evidence = local(circumstances.at).date(), given.evidence
     check_drafts(circumstances.officer, evidence.procedure, on=today)
-    standing = open_sheet_of(evidence.key)
+    standing = _of_press(circumstances) or open_sheet_of(evidence.key)
     if standing is not None:
         return standing
     row = _new(given, circumstances)
@@ -80,6 +81,14 @@ def draw_up_review(given: SheetGiven, circumstances: Circumstances) -> UUID:
         body["change"] = _add_change(row, given.definition, 1, "", circumstances)
     _record(row.pk, "draw_up_review", body, circumstances)
     return row.pk
+
+
+def _of_press(circumstances: Circumstances) -> UUID | None:
+    """The sheet that this press made. Refused: somebody else's (MayNotReview)."""
+    made = ReviewSheet.objects.filter(pk=circumstances.key).first() if circumstances.key is not None else None
+    if made is not None and made.drafted_by != circumstances.officer.account_ref:
+        raise MayNotReview
+    return None if made is None else made.pk
 
 
 def _new(given: SheetGiven, circumstances: Circumstances) -> ReviewSheet:
@@ -171,7 +180,7 @@ def reject_review(sheet_id: UUID, reason: str, circumstances: Circumstances) -> 
     _record(row.pk, "reject_review", {"note": reference.ref, "hash": reference.hash}, circumstances)
 
 
-def may_approve(sheet_id: UUID, valid_from: date, circumstances: Circumstances) -> tuple[SheetFacts, SheetTexts]:
+def may_approve(sheet_id: UUID, valid_from: date, circumstances: Circumstances) -> SheetFacts:
     """Lock the sheet for its approval, within the caller's transaction.
 
     Refused: SheetUnknown, MayNotDecide, OwnSheet, SheetNotSubmitted, LawDemands, LawUnclear, StartUnfit.
@@ -185,9 +194,14 @@ def may_approve(sheet_id: UUID, valid_from: date, circumstances: Circumstances) 
     today = local(circumstances.at).date()
     if not today <= valid_from <= today + LONGEST:
         raise StartUnfit(last=today + LONGEST, given=valid_from)
-    return sheet_facts(row), SheetTexts(
-        last.proposal, last.benefit, last.risk, last.narrowing, LawAnswer(last.law), last.basis
-    )
+    return sheet_facts(row)
+
+
+def approved_by_press(sheet_id: UUID, circumstances: Circumstances) -> Approved | None:
+    """What this very press approved before; the plan that it made has its key. None: it did not."""
+    row = _locked(sheet_id, circumstances)
+    same = row.plan is not None and row.plan == circumstances.key
+    return sheet_facts(row).approved if same and row.decided_by == circumstances.officer.account_ref else None
 
 
 def proposed_process(sheet_id: UUID) -> Mapping[str, object]:
