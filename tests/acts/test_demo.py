@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 import pytest
 from django.db import transaction
@@ -25,7 +25,17 @@ NOW = datetime(2026, 11, 20, 14, 30, tzinfo=VIETNAM)
 def planned(count: int, seed: int = 1) -> tuple[Plan, ...]:
     choices = seeding.choices_on(NOW.date())
     desks, calendar = seeding.desks_on(NOW.date()), organisation.working_calendar()
-    made = plans(count=count, seed=seed, now=NOW, choices=choices, desks=desks, calendar=calendar, home=seeding.home())
+    since = seeding.since(NOW.date())
+    made = plans(
+        count=count,
+        seed=seed,
+        now=NOW,
+        choices=choices,
+        desks=desks,
+        calendar=calendar,
+        home=seeding.home(),
+        since=since,
+    )
     return seeding.alive(made, choices, seeding.in_focus(desks), calendar, NOW)
 
 
@@ -45,8 +55,21 @@ def test_the_shares_are_those_that_were_published(province: Province) -> None:
     assert 0.06 <= fates[Fate.SUPPLEMENT] / 2000 <= 0.10
     gone = fates[Fate.REFUSED_INTAKE] + fates[Fate.REFUSED] + fates[Fate.WITHDRAWN]
     assert 0.08 <= gone / 2000 <= 0.12
-    assert all(NOW - timedelta(days=91) <= plan.filed_at < NOW for plan in made)
+    assert all(datetime(2025, 11, 1, tzinfo=VIETNAM) <= plan.filed_at < NOW for plan in made)
     assert len({plan.desk.point_id for plan in made}) == 66
+
+
+def test_23_each_of_13_months_has_enough_for_a_share_and_some_agencies_have_it_each_quarter(province: Province) -> None:
+    made = planned(2000)
+    months = Counter((plan.filed_at.year, plan.filed_at.month) for plan in made)
+    assert len(months) == 13
+    assert min(months.values()) >= 45  # three of ten never come to a result
+    stage = Stage(now=NOW, recorded_at=NOW, calendar=organisation.working_calendar())
+    quarters = Counter(
+        (stage.resolving(plan), (plan.filed_at.month - 1) // 3) for plan in made if plan.filed_at.year == 2026
+    )
+    enough = Counter(agency for (agency, _), count in quarters.items() if count >= 30)
+    assert sum(1 for count in enough.values() if count >= 3) >= 3, quarters.most_common(12)
 
 
 def test_the_line_of_the_demo_moves_with_each_twentieth() -> None:
@@ -74,7 +97,7 @@ def test_every_procedure_of_the_demo_can_wait_for_papers(province: Province) -> 
     choices = seeding.choices_on(NOW.date())
     desks = {one.point_id: one for one in seeding.desks_on(NOW.date())}
     commune = next(desk for desk in desks.values() if desk.area_code)
-    filed_at = datetime(2026, 9, 14, 9, tzinfo=VIETNAM)
+    filed_at = datetime(2025, 11, 10, 9, tzinfo=VIETNAM)  # in the oldest month
     waits = {}
     for index, choice in enumerate(choices):
         plan = replace(

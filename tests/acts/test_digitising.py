@@ -243,7 +243,7 @@ class Silent:
         return self.inner.sign(source, wanted, into=into, once=once)
 
 
-def test_21_a_silent_signer_is_asked_again_and_signs_once(province: Province, reader: WrittenReader) -> None:
+def test_21_a_silent_signer_is_requested_again_and_signs_once(province: Province, reader: WrittenReader) -> None:
     settings.SIGNER = signer = Silent(settings.SIGNER)
     made = handled()
     file = scanned(made.id)

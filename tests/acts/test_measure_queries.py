@@ -21,6 +21,7 @@ from motcua.insight.measure.queries import (
     by_agency,
     by_month,
     by_step,
+    by_strata,
     due_soon,
     figures,
     late_now,
@@ -31,12 +32,13 @@ from motcua.insight.measure.queries import (
 from motcua.insight.measure.rebuilding import rebuild
 from motcua.insight.measure.refusals import MeasureClosed
 from motcua.insight.measure.sources import NO_SOURCE
-from motcua.insight.measure.values import Figures, Wanted
+from motcua.insight.measure.values import Figures, ShownFigure, Wanted
 from motcua.law.indices.answers import Figure, answers
 from motcua.law.indices.case import Case
 from motcua.law.indices.exact import half_up
 from motcua.law.indices.facts import PROVINCE, CaseLevel
 from motcua.law.indices.figures.counters import PRODUCTIVITY
+from motcua.law.indices.figures.own import SUPPLEMENTED
 from motcua.law.indices.figures.report_06a import ReportRow
 from motcua.law.indices.live.figures import LISTED, SUMMED
 from motcua.law.indices.period import Period, Report, reporting_period
@@ -101,6 +103,9 @@ def test_23_figures_of_sums_are_those_of_the_law(lived: None) -> None:
                 assert (shown.counts, bool(shown.no_source)) == (None, True)
                 continue
             assert shown.counts is not None, id_
+            if id_ == SUPPLEMENTED:
+                assert counted_of(shown) == supplemented(wanted)
+                continue
             expected = law[id_]
             assert (shown.counts.counted, shown.counts.out) == (len(expected.counted), len(expected.out)), id_
             assert shown.counts.excluded == Counter(one.why for one in expected.excluded), id_
@@ -108,6 +113,24 @@ def test_23_figures_of_sums_are_those_of_the_law(lived: None) -> None:
             seen[id_] += bool(shown.counts.denominator)
     assert set(seen) == (set(SUMMED) | LISTED) - set(NO_SOURCE)
     assert all(seen[id_] for id_ in ("766.2.1", "766.2.2", "766.4.1", "61.1", "honest.unaccepted")), seen
+
+
+def counted_of(shown: ShownFigure) -> tuple[int, int]:
+    assert shown.counts is not None
+    return shown.counts.counted, shown.counts.out
+
+
+def supplemented(wanted: Wanted) -> tuple[int, int]:
+    """Of those that were done in the period: asked for papers again, and not."""
+    (read,) = every_read(most=1000)
+    done = [
+        bool(one.supplements)
+        for one in read.facts(on=wanted.period.last).dossiers
+        if one.done_at is not None
+        and wanted.period.has_day(one.done_at.date())
+        and wanted.agency in (None, int(one.agency))
+    ]
+    return sum(done), len(done) - sum(done)
 
 
 def test_23_each_list_has_exactly_what_its_figure_counts(lived: None) -> None:
@@ -130,6 +153,18 @@ def test_23_each_list_has_exactly_what_its_figure_counts(lived: None) -> None:
                         id_, wanted, outcome=which, after=(last.received_at, last.id), limit=1, seen_by=by, at=NOW
                     )
                 assert [one.id for one in paged] == [one.id for one in rows]
+
+
+def test_23_agencies_and_procedures_together_are_the_figure(lived: None) -> None:
+    by = officer(DIRECTOR)
+    for wanted in wants():
+        found = figures(wanted, seen_by=by, at=NOW)
+        for id_ in ("766.2.1", "766.4.1", "honest.unaccepted", SUPPLEMENTED):
+            apart = by_strata(id_, wanted, seen_by=by, at=NOW)
+            counts = found[id_].counts
+            assert counts is not None
+            assert sum(counted for counted, _ in apart.values()) == counts.counted, (id_, wanted)
+            assert sum(whole for _, whole in apart.values()) == counts.counted + counts.out, (id_, wanted)
 
 
 def number_in(found: Figures, id_: str, which: Outcome | Why) -> int:

@@ -12,6 +12,7 @@ from motcua.doors.ui import clock
 from motcua.foundation.people.principals import Principal
 from motcua.foundation.reviews.values import SheetFacts
 from motcua.insight.reviews.queries import Changed
+from motcua.law.indices.period import Period
 from motcua.law.simplify.office import WORKING_DAY
 from motcua.law.simplify.versions import Followed, before_after
 from tests.acts.places import moment
@@ -22,13 +23,9 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("
 NEW = f"/dieu-hanh/don-gian-hoa/phieu/moi/?thu-tuc={PROCEDURE}&phat-hien={evidence().key}"
 
 
-def found(procedure: str, key: str, *, seen_by: Principal, at: datetime) -> FindingInPeriod | None:
-    del seen_by
-    return (
-        FindingInPeriod(finding(), date(2025, 3, 1), at.date())
-        if (procedure, key) == (PROCEDURE, evidence().key)
-        else None
-    )
+def found(procedure: str, key: str, period: Period, *, seen_by: Principal) -> FindingInPeriod | None:
+    del period, seen_by
+    return FindingInPeriod(finding()) if (procedure, key) == (PROCEDURE, evidence().key) else None
 
 
 def measured(facts: SheetFacts, *, at: datetime) -> Changed | None:

@@ -9,10 +9,10 @@ from typing import Any, Final
 import pytest
 
 from motcua.adapters.index_cases.reader import ReadCase
-from motcua.doors.wire.facts_json import facts_json
 from motcua.doors.wire.index_json import case_json
 from motcua.law.indices.case import WORKING_DAYS
 from motcua.law.indices.catalogue import IDS
+from tests.duck.facts_json import facts_json
 from tests.duck.provinces import READINGS, Province
 from tests.duck.second import HERE, SCRIPTS, Key, answered
 from tests.law.index_cases import Json, read

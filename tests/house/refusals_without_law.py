@@ -32,6 +32,8 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
         "casework.results.refusals.BatchTooLarge",
         "insight.gaming.refusals.PeriodTooLong",
         "insight.gaming.refusals.TooManyToLookAt",
+        "insight.simplify.refusals.PeriodTooLongToAsk",
+        "insight.simplify.refusals.TooManyToAsk",
         "insight.reports.actions.PeriodAhead",
         "insight.reports.computing.RegisterTooLong",
         "insight.reports.reading.NotSettled",
@@ -75,6 +77,7 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
     "the name or number means nothing here, or more than one thing": (
         "casework.campaign.refusals.BatchUnknown",
         "insight.reports.rights.ReportUnknown",
+        "insight.simplify.refusals.NothingOfProcedure",
         "casework.campaign.refusals.DocumentUnknown",
         "casework.campaign.refusals.TypeNotInForce",
         "casework.directions.refusals.DirectionUnknown",
@@ -172,6 +175,8 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
         "foundation.plans.refusals.DeskStaffImpossible",
         "foundation.plans.refusals.DeskStaffTooSoon",
         "foundation.plans.refusals.DeskStaffTwice",
+        "foundation.plans.refusals.PastValueTwice",
+        "foundation.plans.refusals.PastYearRunning",
         "foundation.plans.refusals.TargetTwice",
     ),
     "a role of the software, which its administrator gives": (
@@ -192,6 +197,7 @@ WITHOUT_LAW: Final[Mapping[str, tuple[str, ...]]] = {
         "foundation.people.parties.MayNotOpenAccounts",
         "foundation.people.parties.OwnAccount",
         "foundation.plans.refusals.DeskStaffOfOthers",
+        "foundation.plans.refusals.PastValuesForAdministrators",
         "foundation.plans.refusals.TargetsForAdministrators",
         "insight.reports.rights.NotYourReport",
         "insight.reports.rights.ReportsForLeaders",

@@ -77,6 +77,7 @@ TRESPASSES: Final = (
     Trespass("casework/dossiers/reads_drafts.py", "import motcua.casework.drafts.models", TABLES.format("drafts")),
     Trespass("acts/reads_results.py", LATE + "motcua.casework.results.models", TABLES.format("results")),
     Trespass("acts/reads_reports.py", LATE + "motcua.insight.reports.models", TABLES.format("reports")),
+    Trespass("acts/reads_findings.py", LATE + "motcua.insight.simplify.models", TABLES.format("simplify")),
     Trespass("acts/reads_boxes.py", LATE + "motcua.casework.campaign.models", TABLES.format("the campaign")),
     Trespass("acts/reads_requests.py", LATE + "motcua.casework.directions.models", TABLES.format("directions")),
     Trespass("casework/papers/reads_vault.py", "import motcua.casework.vault.models", TABLES.format("the vault")),

@@ -111,6 +111,7 @@ INSTALLED_APPS = [
     "motcua.casework.directions",
     "motcua.insight.measure",
     "motcua.insight.reports",
+    "motcua.insight.simplify",
     # the second factor of accounts: tables and arithmetic, no page of it is served (ADR 19)
     "allauth.account",
     "allauth.mfa",

@@ -256,6 +256,7 @@ def test_23_the_screen_shows_nobody_and_goes_on_by_itself_until_it_is_stopped(li
     assert "Refresh" not in got(SCREEN, trang="2", dung="1").headers
 
 
+@pytest.mark.criterion("LDR-03", "stamp")
 def test_23_figures_that_stand_still_say_since_when(lived: None, monkeypatch: pytest.MonkeyPatch) -> None:
     handled("2026-03-13 09:14", seed=77)
     monkeypatch.setattr(standing, "MOST", 0)
@@ -263,7 +264,9 @@ def test_23_figures_that_stand_still_say_since_when(lived: None, monkeypatch: py
     for minutes in (14, 16):
         monkeypatch.setattr(clock, "now", lambda minutes=minutes: local(since) + timedelta(minutes=minutes))
         for address in (BOARD, LATE, SCREEN, f"{EXPLAINED}766.2.1/"):
-            assert ("ứng từ" in Page.of(got(address)).text) is (minutes > 15), (address, minutes)
+            text = Page.of(got(address)).text
+            assert f"Số liệu đến {local(since):%H:%M:%S} ngày {local(since):%d/%m/%Y}" in text, address
+            assert ("ứng từ" in text) is (minutes > 15), (address, minutes)
 
 
 def test_23_who_may_not_look_is_refused(lived: None) -> None:

@@ -2,7 +2,7 @@
 
 import io
 import json
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from zipfile import ZipFile
 
@@ -16,6 +16,7 @@ from motcua.doors.board.findings_source import FindingInPeriod
 from motcua.doors.cli.demo.province import Province
 from motcua.foundation.people.principals import Principal
 from motcua.foundation.reviews.models import ReviewSheet
+from motcua.law.indices.period import Period
 from tests.acts.conftest import province
 from tests.acts.reviewed import CENTRE, CHAIR, PROCEDURE, SPECIALIST, STEP, evidence, finding, put_opinion_in_force
 from tests.doors.desk.caseworkers import at, signed_in
@@ -29,12 +30,13 @@ NEW = f"{LIST}moi/?thu-tuc={PROCEDURE}&phat-hien={evidence().key}"
 TEXTS = ("law", "basis", "proposal", "narrowing", "benefit", "risk")
 
 
-def planted(procedure: str, key: str, *, seen_by: Principal, at: datetime) -> FindingInPeriod | None:
+def planted(procedure: str, key: str, period: Period, *, seen_by: Principal) -> FindingInPeriod | None:
     """The double of the source: one finding, by its procedure and key."""
     assert seen_by.account_ref
+    assert period.last == date(2026, 3, 20)
     if (procedure, key) != (PROCEDURE, evidence().key):
         return None
-    return FindingInPeriod(finding(), date(2025, 3, 1), at.date())
+    return FindingInPeriod(finding())
 
 
 @pytest.fixture(autouse=True)

@@ -1,5 +1,6 @@
 """23: the page of signs: each with its numbers, its dossiers and what it does not say; who may open it; what is typed wrongly."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -8,9 +9,13 @@ import pytest
 from motcua.casework.dossiers.models import Dossier
 from motcua.casework.dossiers.queries import lives as room
 from motcua.doors.cli.demo.province import Province
+from motcua.doors.worker.tasks import look_for_signs
+from motcua.foundation.jobs.descriptor import Nothing
 from motcua.foundation.reads.models import Reading
 from motcua.insight.gaming import queries
-from tests.acts.places import officer
+from motcua.insight.gaming.queries import findings, findings_of_the_night
+from motcua.law.indices.period import Period
+from tests.acts.places import moment, officer
 from tests.doors.desk.caseworkers import DESK, LEADER, SPECIALIST, at, online, signed_in
 from tests.doors.page import Page
 
@@ -100,3 +105,28 @@ def test_more_dossiers_than_are_looked_at_in_one_go_ask_for_a_shorter_period(
     assert "Kỳ này có hơn 29 hồ sơ" in page(PROVINCE, status=422).text
     monkeypatch.setattr(queries, "MOST", 30)
     assert "Đã xem 30 hồ sơ" in page(PROVINCE).text
+
+
+def test_who_sees_more_than_one_request_can_look_at_is_shown_what_the_night_found(
+    filed: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by, period = officer(PROVINCE), Period(date(2025, 12, 20), date(2026, 3, 19))
+    now = findings(period, seen_by=by)
+    assert findings_of_the_night(seen_by=by, on=period.last) is None
+    look_for_signs.run(Nothing(), moment("2026-03-20 01:15"))
+    night = findings_of_the_night(seen_by=by, on=period.last)
+    assert night is not None
+    assert (night.first, night.last, night.dossiers, night.tests) == (now.first, now.last, 30, now.tests)
+    (sign,), (same,) = now.signs, night.signs
+    assert (same.name, same.agency, same.evidence) == (sign.name, sign.agency, sign.evidence)
+    for name in ("detector", "unit", "subject", "n", "marked", "expected", "interval", "dossiers"):
+        assert getattr(same.finding, name) == getattr(sign.finding, name), name
+    assert "Kết quả lập tự động" not in page(PROVINCE).text
+    monkeypatch.setattr(queries, "MOST", 29)
+    text = page(PROVINCE).text
+    assert "từ 20/12/2025 đến 19/03/2026" in text
+    assert "Kết quả lập tự động lúc 01:15 ngày 20/03/2026" in text
+    assert "Dấu hiệu: 20 trong 30 hồ sơ trực tuyến nhận trong kỳ" in text
+    assert [one.how_many for one in Reading.objects.filter(door="board:signals")] == [20, 20]
+    page(PROVINCE, f"{URL}?tu=01/01/2026", status=422)
+    assert findings_of_the_night(seen_by=officer(LEADER), on=period.last) is None

@@ -15,6 +15,7 @@ from motcua.doors.words import figure_words as words
 from motcua.insight.measure.values import StepTimes
 from motcua.law.indices.catalogue import DEFINITIONS
 from motcua.law.indices.period import Period
+from motcua.law.indices.readings import VALUES
 from motcua.law.indices.tally import Why
 from tests.doors.board.figures import figures, shown
 
@@ -70,6 +71,8 @@ def test_23_a_tile_says_value_target_counts_and_whether_it_is_reached() -> None:
 def test_23_every_reason_and_every_reading_has_words() -> None:
     assert set(words.WHY) == set(Why)
     assert {name for one in DEFINITIONS for name in one.by} <= set(words.READINGS)
+    for name, values in words.READINGS.items():
+        assert set(values) == {one.value for one in VALUES[name]}, name
 
 
 def test_23_the_headline_says_share_counts_and_change_and_counts_alone_where_few() -> None:

@@ -77,7 +77,7 @@ def test_22_a_telephone_is_asked_once_and_what_it_confirms_is_signed(
     ("did", "says"), [("access_denied", "từ chối trên điện thoại"), ("authorization_expired", "hết thời gian chờ")]
 )
 @pytest.mark.criterion("DSK-06", "phone")
-def test_22_what_the_telephone_does_not_confirm_is_said_and_may_be_asked_again(
+def test_22_what_the_telephone_does_not_confirm_is_said_and_may_be_requested_again(
     did: str, says: str, office: Office, service: Service
 ) -> None:
     [one] = submitted(office, 7)

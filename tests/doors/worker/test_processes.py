@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 from collections.abc import Callable
+from datetime import date
 from threading import Event
 from time import monotonic
 from typing import Final
@@ -13,10 +14,14 @@ import pytest
 from django.db import connection
 
 from motcua.casework.dossiers.powers import POWERS
+from motcua.doors.ui import clock
 from motcua.foundation.jobs.queries import standing
 from motcua.insight.measure.checking import check
 from motcua.insight.measure.folding import is_anything_to_fold
+from motcua.insight.measure.queries import figures
 from motcua.insight.measure.rebuilding import is_made
+from motcua.insight.measure.values import Wanted
+from motcua.law.indices.period import Period
 from tests.acts.places import agency, did, officer, received
 from tests.doors.worker.processes import PATIENCE, SinkProcess, worker
 from tests.histories import history
@@ -104,9 +109,56 @@ def test_23_what_an_act_changes_is_folded_within_five_seconds(reachable: str) ->
         until(is_made)
         lived(2)
         assert until(lambda: not is_anything_to_fold()) < VISIBLE_WITHIN
-    checked = check(sample=10)
+    checked = check(sample=10, on=date(2026, 11, 30))
     assert checked is not None
     assert (checked.good, checked.rows, checked.sample) == (True, 2, 2)
+
+
+def accepted_at_the_desk() -> int:
+    """As a leader sees it now: column 5 of report II.06a."""
+    wanted = Wanted(Period(date(2026, 3, 2), date(2026, 3, 2)))
+    found = figures(wanted, seen_by=officer("giamdoc.tinh"), at=clock.now())
+    return found.columns_06a["5"]
+
+
+def waiting_to_be_folded() -> set[UUID]:
+    with connection.cursor() as cursor:
+        cursor.execute("select distinct dossier_id from measure_change")
+        return {key for (key,) in cursor.fetchall()}
+
+
+@pytest.mark.criterion("LDR-03", "shows")
+@pytest.mark.parametrize("acts", [5, pytest.param(300, marks=pytest.mark.prove)])
+def test_23_each_change_at_a_counter_shows_within_five_seconds_beside_a_worker(reachable: str, acts: int) -> None:
+    """From before the act until the figure has it, and until a fold has put it into the sums: of a hundred at most one later."""
+    shown: list[float] = []
+    folded: list[float] = []
+    waiting: dict[UUID, float] = {}
+
+    def all_folded() -> bool:
+        gone = set(waiting) - waiting_to_be_folded()
+        folded.extend(monotonic() - waiting.pop(key) for key in gone)
+        return not waiting
+
+    with worker(DATABASE_URL=reachable):
+        until(is_made)
+        for number in range(acts):
+            begun = monotonic()
+            dossier = received(officer(DESK), "1.004873", agency("H37.03"), "2026-03-02 09:14", seed=number)
+            waiting[dossier.id] = begun
+            until(lambda wanted=number + 1: accepted_at_the_desk() == wanted)
+            shown.append(monotonic() - begun)
+            all_folded()
+        until(all_folded)
+    assert len(shown) == len(folded) == acts
+    assert latest(shown) < VISIBLE_WITHIN
+    assert latest(folded) < VISIBLE_WITHIN
+
+
+def latest(seconds: list[float]) -> float:
+    """Of a hundred, one took longer."""
+    ordered = sorted(seconds)
+    return ordered[-(-len(ordered) * 99 // 100) - 1]
 
 
 def killed(process: "subprocess.Popen[str]") -> None:

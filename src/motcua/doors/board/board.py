@@ -15,10 +15,11 @@ from motcua.doors.board.filters import Filter, read_filter
 from motcua.doors.board.frame import WHO, filter_context, page
 from motcua.doors.board.overview import LateOf
 from motcua.doors.board.periods import month_name
-from motcua.doors.board.reading import Read, read
+from motcua.doors.board.reading import Moving, Read, read, read_now
 from motcua.doors.board.requests import ask_url
 from motcua.doors.staff import access
 from motcua.doors.ui import clock
+from motcua.doors.ui.addresses import address
 from motcua.doors.words import direction_words, figure_words
 from motcua.foundation.people.principals import Permission, Principal
 from motcua.insight.measure.values import Freshness, OfMonth
@@ -26,26 +27,45 @@ from motcua.insight.measure.values import Freshness, OfMonth
 STALE: Final = timedelta(minutes=15)
 """Figures that are older stand still: a banner says so."""
 SHOWN_MONTHS: Final = 13
+RENEWED_EVERY: Final = 30
+"""Seconds after which the headline and the tiles are asked for again."""
 DIGITISES: Final = frozenset({Permission.RECEIVE, Permission.HANDLE})
 
 
 @access.officer(*WHO)
 @require_safe
 def board(request: HttpRequest) -> HttpResponse:
-    """Everything under one filter, which stands in the address. Wrong parts of it are said (422) and not followed."""
+    """Everything under one filter, which stands in the address. Wrong parts of it are said (422) and not followed.
+
+    The page asks for what moves by itself; only that is computed then.
+    """
     given = read_filter(request)
-    seen = read(request, given)
+    if request.headers.get("HX-Request") and access.BY_ITSELF in request.headers and not given.errors:
+        seen = read_now(request, given)
+        return access.page(request, "board/live.html", {**_fresh(request, seen), **_now(seen, given)})
+    whole = read(request, given)
     context = {
         **filter_context(request, given),
-        **freshness(seen.figures.freshness, clock.now()),
-        **_figures(seen, given),
+        **_fresh(request, whole),
+        **_now(whole, given),
+        **_figures(whole, given),
     }
     return page(
         request,
         "board/board.html",
-        {**context, **_exceptions(request, seen, given)},
+        {**context, **_exceptions(request, whole, given)},
         status=422 if given.errors else 200,
     )
+
+
+def _fresh(request: HttpRequest, seen: Moving) -> dict[str, object]:
+    """The stamp, and how the page renews itself."""
+    return {
+        **freshness(seen.figures.freshness, clock.now()),
+        "live_url": request.get_full_path(),
+        "renewed_every": RENEWED_EVERY,
+        "by_itself": access.BY_ITSELF,
+    }
 
 
 def freshness(one: Freshness, now: datetime) -> dict[str, object]:
@@ -53,22 +73,28 @@ def freshness(one: Freshness, now: datetime) -> dict[str, object]:
     return {"fresh": one, "stale": now - one.at > STALE}
 
 
-def _figures(seen: Read, given: Filter) -> dict[str, object]:
-    on_time = seen.figures[tiles.ON_TIME]
-    digitised = seen.figures[tiles.DIGITISED]
+def _now(seen: Moving, given: Filter) -> dict[str, object]:
+    """The headline and the tiles."""
     first, rest = overview.late_words(seen.late)
-    bars = overview.bars(seen.late, {one.agency: one.figure for one in seen.by_agency}, given)
-    steps = overview.steps(seen.steps)
     return {
-        "headline": overview.headline(on_time, given, seen.before),
+        "filter": given,
+        "headline": overview.headline(seen.figures[tiles.ON_TIME], given, seen.before),
         "late_first": first,
         "late_rest": rest,
         "late_url": overview.late_url(given),
+        "tiles": tiles.tiles(seen.figures, given),
+    }
+
+
+def _figures(seen: Read, given: Filter) -> dict[str, object]:
+    digitised = seen.figures[tiles.DIGITISED]
+    bars = overview.bars(seen.late, {one.agency: one.figure for one in seen.by_agency}, given)
+    steps = overview.steps(seen.steps)
+    return {
         "late_total": sum(one.count for one in seen.late),
         "late_sentence": overview.late_sentence(seen.late),
         "late": bars,
         "more_agencies": sum(1 for one in seen.late if one.count) if len(bars) == overview.MOST_AGENCIES else 0,
-        "tiles": tiles.tiles(seen.figures, given),
         "on_time_url": tiles.explained(tiles.ON_TIME, given),
         "ages": overview.ages(seen.late, given),
         "age_labels": overview.AGE_LABELS,
@@ -81,6 +107,11 @@ def _figures(seen: Read, given: Filter) -> dict[str, object]:
         "digitised_words": figure_words.value_words(digitised),
         "no_source": f"{figure_words.NO_SOURCE[:1].upper()}{figure_words.NO_SOURCE[1:]}.",
         "groups": tiles.groups(seen.figures, given),
+        "reused_url": tiles.explained(tiles.REUSED, given),
+        "reused_words": figure_words.value_words(seen.figures[tiles.REUSED]),
+        "asked_url": f"{address('board:requested_again')}{given.query()}",
+        "steps_url": f"{address('board:steps')}{given.query()}",
+        "indicators_url": f"{address('board:indicators')}{given.query()}",
         **trend(seen.months, given),
     }
 

@@ -1,9 +1,9 @@
 """Explain this number: of what it is made, what is left out, where it is lost, why it changed, how fresh it is, which dossiers."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final
+from typing import Final, TypeVar
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.safestring import SafeString
@@ -24,10 +24,14 @@ from motcua.doors.ui import clock, errors
 from motcua.doors.ui.addresses import address
 from motcua.doors.ui.wording import number
 from motcua.doors.words import figure_words as words
+from motcua.doors.words import time_words
+from motcua.insight.measure.queries.strata import Stratum
 from motcua.insight.measure.values import OfAgency, ShownFigure
 from motcua.law.indices.definition import Unit
 from motcua.law.indices.live.compare import Change
+from motcua.law.indices.readings import IndexReadings
 
+Group = TypeVar("Group", bound=Hashable)
 MOST_PLACES: Final = 5
 STRESSED: Final = 2
 
@@ -59,9 +63,11 @@ def explained(request: HttpRequest, figure: str) -> HttpResponse:
         **filter_context(request, given),
         **freshness(seen.freshness, clock.now()),
         **_number(shown, given),
-        **_definition(shown),
+        **_definition(shown, seen.readings),
         **_places(request, seen.by_agency, shown, given),
         **_change(seen, given),
+        "times": time_words.usual(seen.times) if seen.times is not None else None,
+        "procedures_url": f"{address('board:procedures')}{given.query()}",
         **lists.context(request, figure, seen, given),
         "board_url": f"{address('board:board')}{given.query()}",
         "span": span_words(given.chosen.period),
@@ -96,15 +102,22 @@ def _number(shown: ShownFigure, given: Filter) -> dict[str, object]:
     }
 
 
-def _definition(shown: ShownFigure) -> dict[str, object]:
+def _definition(shown: ShownFigure, readings: IndexReadings) -> dict[str, object]:
     """Point 4: the definition with its version."""
     one = shown.definition
     return {
         "definition": one,
         "maximum": words.points(one.maximum) if one.maximum else "",
         "points": words.points(shown.points) if shown.points is not None else "",
-        "readings": tuple(words.READINGS[name] for name in one.by),
+        "readings": tuple(_reading(name, readings) for name in one.by),
     }
+
+
+def _reading(name: str, readings: IndexReadings) -> tuple[str, tuple[str, ...]]:
+    """What is chosen, and what else the sources leave open."""
+    value: str = getattr(readings, name).value
+    every = words.READINGS[name]
+    return every[value], tuple(text for other, text in every.items() if other != value)
 
 
 def _places(request: HttpRequest, every: Sequence[OfAgency], shown: ShownFigure, given: Filter) -> dict[str, object]:
@@ -165,29 +178,65 @@ def _change(seen: Explained, given: Filter) -> dict[str, object]:
     shown, change = seen.shown, seen.change
     if change is None or shown.few or seen.before.few:
         why = "Chưa so được: một trong hai kỳ có dưới 30 hồ sơ, chưa có số liệu, hoặc số này không phải tỷ lệ hồ sơ."
-        return {"change_title": title, "change_sentence": why, "changes": ()}
+        return {"change_title": title, "change_sentence": why, "changes": (), "moved": ()}
+    agencies, procedures = change.by(lambda one: one[0]), change.by(lambda one: one[1])
     whole = change.share_after - change.share_before
     return {
         "change_title": title,
         "change_sentence": _change_sentence(shown, change),
         "changes": (
             ("Số lượng", "0", _number_meaning(change)),
-            ("Cơ cấu", signed(change.mix), "Tỷ trọng các cơ quan trong tổng thay đổi"),
-            ("Cách làm", signed(change.working), _working_meaning(seen)),
+            ("Cơ cấu", signed(change.mix), "Tỷ trọng của các cơ quan và thủ tục trong tổng thay đổi"),
+            ("Cách làm", signed(change.working), _working_meaning(agencies, seen.agencies)),
             ("Cộng", signed(whole), f"{words.percent(change.share_before)} → {words.percent(change.share_after)}"),
+        ),
+        "moved": (
+            ("Theo cơ quan", _moved(agencies, seen.agencies)),
+            ("Theo thủ tục", _moved(procedures, seen.procedures)),
         ),
     }
 
 
-def _change_sentence(shown: ShownFigure, change: Change[int]) -> str:
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What one agency or one procedure added to the change, in points of a hundred."""
+
+    name: str
+    mix: str
+    working: str
+    together: str
+    before: str
+    after: str
+
+
+def _moved(change: Change[Group], names: Mapping[Group, str]) -> tuple[Moved, ...]:
+    """Those that moved it most, whichever way."""
+    return tuple(
+        Moved(
+            name=names[one.stratum] or str(one.stratum),
+            mix=signed(one.mix),
+            working=signed(one.working),
+            together=signed(one.together),
+            before=_of(one.before),
+            after=_of(one.after),
+        )
+        for one in change.largest()
+    )
+
+
+def _of(counted: tuple[int, int]) -> str:
+    return f"{number(counted[0])}/{number(counted[1])}"
+
+
+def _change_sentence(shown: ShownFigure, change: Change[Stratum]) -> str:
     said = words.change_words(shown.definition, change.share_before, change.share_after)
     if said == "không đổi":
         return "Không đổi so với kỳ trước."
-    larger = "cách làm" if abs(change.working) >= abs(change.mix) else "cơ cấu hồ sơ giữa các cơ quan"
+    larger = "cách làm" if abs(change.working) >= abs(change.mix) else "cơ cấu hồ sơ giữa các cơ quan và thủ tục"
     return f"{said[:1].upper()}{said[1:]}, chủ yếu do {larger}."
 
 
-def _number_meaning(change: Change[int]) -> str:
+def _number_meaning(change: Change[Stratum]) -> str:
     more = change.after[1] - change.before[1]
     if not more:
         return "Số hồ sơ bằng kỳ trước"
@@ -196,10 +245,9 @@ def _number_meaning(change: Change[int]) -> str:
     )
 
 
-def _working_meaning(seen: Explained) -> str:
+def _working_meaning(change: Change[int], names: Mapping[int, str]) -> str:
     """Which agency changed it most by its own working."""
-    moved = sorted(seen.change.parts, key=lambda one: abs(one.working), reverse=True) if seen.change else []
-    names = {one.agency: one.name for one in seen.by_agency}
+    moved = sorted(change.parts, key=lambda one: abs(one.working), reverse=True)
     first = next((one for one in moved if one.working and one.stratum in names), None)
     return (
         f"Nhiều nhất ở {names[first.stratum]}: {signed(first.working)}"

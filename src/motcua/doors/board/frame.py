@@ -21,13 +21,30 @@ REQUESTS_WHO: Final = (Permission.SIGN, Permission.ASSIGN, Permission.SUPERVISE)
 PAGES: Final = (
     ("Tổng quan", "board:board", WHO),
     ("Quá hạn", "board:late", WHO),
+    ("Chỉ tiêu", "board:targets", WHO),
+    ("Thủ tục", "board:procedures", WHO),
+    ("Bộ chỉ số", "board:indicators", WHO),
     ("Đề nghị xử lý", "board:requests", REQUESTS_WHO),
     ("Báo cáo", "board:reports", REQUESTS_WHO),
     ("Cán bộ", "board:officers", (Permission.SIGN, Permission.SUPERVISE)),
+    ("Đơn giản hóa", "board:simplify", WHO),
     ("Phiếu rà soát", "board:reviews", REQUESTS_WHO),
     ("Dấu hiệu", "board:signals", (Permission.SIGN, Permission.SUPERVISE)),
     ("Nhân lực", "board:staff", (Permission.SUPERVISE,)),
 )
+
+OFTEN: Final = frozenset(
+    {
+        "board:board",
+        "board:late",
+        "board:procedures",
+        "board:indicators",
+        "board:targets",
+        "board:requests",
+        "board:reports",
+    }
+)
+"""The pages that stand in the masthead; the others are behind "Khác", but for the one that is open."""
 
 
 def page(request: HttpRequest, template: str, context: dict[str, object], *, status: int = 200) -> HttpResponse:
@@ -37,7 +54,13 @@ def page(request: HttpRequest, template: str, context: dict[str, object], *, sta
     pages = [(label, name, address(name)) for label, name, who in PAGES if by.permissions & set(who)]
     here = max((url for _, _, url in pages if request.path.startswith(url)), key=len, default="")
     links = tuple(
-        NavLink(label, url, url == here, waiting or None if name == "board:requests" else None)
+        NavLink(
+            label,
+            url,
+            url == here,
+            waiting or None if name == "board:requests" else None,
+            rare=name not in OFTEN and url != here,
+        )
         for label, name, url in pages
     )
     back = NavLink("Việc của tôi", access.home_of(by))

@@ -25,7 +25,7 @@ from motcua.doors.ui.wording import number, short_date
 from motcua.doors.words import figure_words as words
 from motcua.insight.measure.conditions import Outcome
 from motcua.insight.measure.values import ListedDossier, ShownFigure
-from motcua.law.indices.catalogue import DEFINITIONS
+from motcua.law.indices.catalogue import OF_THE_BOARD
 
 PART, AFTER, BEFORE, KIND = "phan", "sau", "da-xem", "dang"
 """Names in the address: which part of a figure, after which row, how many rows were before, which kind of file."""
@@ -45,7 +45,7 @@ COLUMNS: Final = (
     "Vì sao không tính",
 )
 KEYS: Final = ("code", "procedure", "procedure_name", "agency", "received", "accepted", "due", "ended", "part", "why")
-KNOWN: Final = frozenset(one.id for one in DEFINITIONS)
+KNOWN: Final = frozenset(one.id for one in OF_THE_BOARD)
 
 
 @dataclass(frozen=True, slots=True)

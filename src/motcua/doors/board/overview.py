@@ -15,6 +15,7 @@ from motcua.doors.board.tiles import ON_TIME, explained
 from motcua.doors.ui.addresses import address, address_of
 from motcua.doors.ui.wording import number
 from motcua.doors.words import direction_words, figure_words
+from motcua.doors.words.time_words import length
 from motcua.insight.measure.values import ShownFigure, StepTimes
 
 AGES: Final = ((1, 2), (3, 5), (6, 10), (11, None))
@@ -283,7 +284,7 @@ def steps(given: Iterable[StepTimes]) -> tuple[StepRow, ...]:
     """The slowest against their norm first; a step with fewer than 30 times is left out."""
     known = [one for one in given if one.n >= FEW and one.took is not None and one.took_p90 is not None]
     rows = [
-        (one, _in_days(one.took), _in_days(one.took_p90), _in_days(one.norm) if one.norm is not None else None)
+        (one, _inlength(one.took), _inlength(one.took_p90), _inlength(one.norm) if one.norm is not None else None)
         for one in known
     ]
     ranked = sorted(
@@ -295,16 +296,16 @@ def steps(given: Iterable[StepTimes]) -> tuple[StepRow, ...]:
         StepRow(
             f"{one.step_name}, {one.name}" if len(agencies) > 1 else one.step_name,
             charts.dot_range(median, ninth, norm, most),
-            _days(median),
-            _days(ninth),
-            "–" if norm is None else _days(norm),
+            length(median),
+            length(ninth),
+            "–" if norm is None else length(norm),
             norm is not None and ninth > norm,
         )
         for one, median, ninth, norm in ranked
     )
 
 
-def _in_days(length: timedelta | None) -> Fraction:
+def _inlength(length: timedelta | None) -> Fraction:
     return Fraction((length or timedelta()) // timedelta(microseconds=1), 86_400_000_000)
 
 
@@ -313,9 +314,3 @@ def steps_sentence(rows: Sequence[StepRow]) -> str:
     if not over:
         return "Chín phần mười số lần của các bước này nằm trong định mức."
     return f"{over[0].name} vượt định mức nhiều nhất: 9/10 số lần không quá {over[0].ninth}, định mức {over[0].norm}."
-
-
-def _days(value: Fraction) -> str:
-    return (
-        f"{number(figure_words.tenths(value))} ngày" if value >= 1 else f"{number(figure_words.tenths(value * 24))} giờ"
-    )

@@ -17,9 +17,11 @@ from motcua.doors.staff import access
 from motcua.doors.ui import clock
 from motcua.doors.words.figure_words import is_share_of_dossiers
 from motcua.foundation.organisation.queries import working_calendar
-from motcua.foundation.people.principals import Permission
+from motcua.foundation.people.principals import Permission, Principal
 from motcua.insight.measure import queries
 from motcua.insight.measure.conditions import Outcome
+from motcua.insight.measure.queries.lists import names_of
+from motcua.insight.measure.queries.strata import Stratum
 from motcua.insight.measure.values import (
     Figures,
     Freshness,
@@ -29,10 +31,12 @@ from motcua.insight.measure.values import (
     Place,
     ShownFigure,
     StepTimes,
+    UsualTimes,
     Wanted,
 )
-from motcua.law.indices.live.compare import Change, Counted, change
+from motcua.law.indices.live.compare import Change, change
 from motcua.law.indices.period import Period
+from motcua.law.indices.readings import DEFAULT, IndexReadings
 from motcua.law.indices.tally import Why
 from motcua.law.worktime.arithmetic import local, working_days_between
 
@@ -42,31 +46,46 @@ SOON: Final = 2
 """Working days in which a dossier is about to be late."""
 AT_ONCE: Final = 1000
 """Rows of a file that are read at once."""
+OF_TIME: Final = frozenset({ON_TIME, "766.2.2"})
+"""Figures beside which it is said how long things usually take."""
 OVERDUE: Final = "II.06a.13"
 """The column of report II.06a that counts what is overdue at the end of the period: its list is what is late now."""
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
-    """Everything of the board. `before`: the share of dossiers on time in the period before."""
+class Moving:
+    """What moves while the board is looked at. `before`: the share of dossiers on time in the period before."""
 
     figures: Figures
     before: ShownFigure
+    late: tuple[LateOf, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Read(Moving):
+    """Everything of the board."""
+
     by_agency: tuple[OfAgency, ...]
     months: tuple[OfMonth, ...]
-    late: tuple[LateOf, ...]
     steps: tuple[StepTimes, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """A figure, the same one in the period before, its agencies, and why it changed (None: cannot be compared)."""
+    """A figure, the same one in the period before, its agencies, and why it changed (None: cannot be compared).
+
+    `times`: how long it usually takes, of a figure of time. `agencies`, `procedures`: what those that changed it are called.
+    """
 
     shown: ShownFigure
     before: ShownFigure
     by_agency: tuple[OfAgency, ...]
-    change: Change[int] | None
+    change: Change[Stratum] | None
+    times: UsualTimes | None
+    agencies: dict[int, str]
+    procedures: dict[str, str]
     freshness: Freshness
+    readings: IndexReadings = DEFAULT
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +99,26 @@ class LateDossier:
     days: int
 
 
+def read_now(request: HttpRequest, given: Filter) -> Moving:
+    """The headline and the tiles alone."""
+    by, at = access.principal_of(request), clock.now()
+    return Moving(
+        figures=queries.figures(given.wanted, seen_by=by, at=at),
+        before=queries.figures(_before(given), seen_by=by, at=at)[ON_TIME],
+        late=_late(request, given),
+    )
+
+
+def _before(given: Filter) -> Wanted:
+    return Wanted(previous(given.chosen), given.wanted.agency, given.wanted.procedure, given.wanted.channel)
+
+
 def read(request: HttpRequest, given: Filter) -> Read:
     """The board's figures, all of one moment as far as each question goes."""
     by, at = access.principal_of(request), clock.now()
-    before = Wanted(previous(given.chosen), given.wanted.agency, given.wanted.procedure, given.wanted.channel)
     return Read(
         figures=queries.figures(given.wanted, seen_by=by, at=at),
-        before=queries.figures(before, seen_by=by, at=at)[ON_TIME],
+        before=queries.figures(_before(given), seen_by=by, at=at)[ON_TIME],
         by_agency=queries.by_agency(ON_TIME, given.wanted, seen_by=by, at=at),
         months=queries.by_month(ON_TIME, given.wanted, months=MONTHS, seen_by=by, at=at),
         late=_late(request, given),
@@ -103,26 +135,32 @@ def read_late(request: HttpRequest, given: Filter) -> tuple[tuple[LateOf, ...], 
 def explain(request: HttpRequest, figure: str, given: Filter, before: Period) -> Explained | None:
     """A figure with everything that explains it. None: there is no such figure of the province, or of this agency."""
     by, at, wanted = access.principal_of(request), clock.now(), given.wanted
+    register = access.register_of(request)
     earlier = Wanted(before, wanted.agency, wanted.procedure, wanted.channel)
     every = queries.figures(wanted, seen_by=by, at=at)
     if figure not in {one.definition.id for one in every.figures}:
         return None
     agencies = queries.by_agency(figure, wanted, seen_by=by, at=at)
-    then = queries.by_agency(figure, earlier, seen_by=by, at=at)
     shown = every[figure]
+    found = _change(figure, wanted, earlier, by, at) if is_share_of_dossiers(shown) and lists_of(figure) else None
+    parts = found.parts if found is not None else ()
     return Explained(
         shown=shown,
         before=queries.figures(earlier, seen_by=by, at=at)[figure],
         by_agency=agencies,
-        change=change(_counted(then), _counted(agencies)) if is_share_of_dossiers(shown) else None,
+        change=found,
+        times=queries.usual_times(wanted, seen_by=by, at=at) if figure in OF_TIME else None,
+        agencies={key: register.agency(key).name for key in {one.stratum[0] for one in parts}},
+        procedures=names_of({one.stratum[1] for one in parts}),
         freshness=every.freshness,
+        readings=every.readings,
     )
 
 
-def _counted(rows: tuple[OfAgency, ...]) -> dict[int, Counted]:
-    """Counted of how many, by agency; only of those that count dossiers."""
-    counts = {one.agency: one.figure.counts for one in rows}
-    return {agency: (one.counted, one.counted + one.out) for agency, one in counts.items() if one is not None}
+def _change(figure: str, now: Wanted, earlier: Wanted, by: Principal, at: datetime) -> Change[Stratum] | None:
+    """Of the same filter in both periods."""
+    before, after = (queries.by_strata(figure, one, seen_by=by, at=at) for one in (earlier, now))
+    return change(before, after)
 
 
 def _late(request: HttpRequest, given: Filter) -> tuple[LateOf, ...]:

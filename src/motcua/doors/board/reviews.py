@@ -18,6 +18,7 @@ from motcua.adapters.process_files import findings_in
 from motcua.adapters.step_table.read import UnreadableFile
 from motcua.adapters.step_table.write import json_of
 from motcua.doors.board import findings_source, review_page
+from motcua.doors.board.days import FIRST, LAST, read_days
 from motcua.doors.board.frame import page
 from motcua.doors.staff import access
 from motcua.doors.ui import clock, errors
@@ -34,6 +35,7 @@ from motcua.foundation.reviews.queries import sheet, sheets
 from motcua.foundation.reviews.refusals import SheetUnknown
 from motcua.foundation.reviews.rights import drafts_for
 from motcua.foundation.reviews.values import LawAnswer, SheetPage, SheetTexts, evidence_of
+from motcua.insight.simplify.reading import LONGEST
 from motcua.law.process.values import Definition
 from motcua.law.refusals import Refused
 from motcua.law.values_as_json import value_of
@@ -43,6 +45,7 @@ WHO: Final = (Permission.SIGN, Permission.ASSIGN, Permission.SUPERVISE)
 PROCEDURE, FINDING = "thu-tuc", "phat-hien"
 """Names in the address of a finding from which a sheet is drawn up."""
 MOST_TEXT: Final = 2000
+YEAR: Final = timedelta(days=LONGEST - 2)
 LARGEST: Final = 2_000_000
 """Bytes of a step table."""
 USUAL: Final = timedelta(days=90)
@@ -156,15 +159,17 @@ def new(request: HttpRequest) -> HttpResponse:
     """GET: the finding of the address as it stands now. POST: a sheet is drawn up from it."""
     by, now = access.principal_of(request), clock.now()
     procedure, key = typed(request.GET, PROCEDURE)[:40], typed(request.GET, FINDING)[:16]
+    first, last = typed(request.GET, FIRST)[:20], typed(request.GET, LAST)[:20]
+    period, _ = read_days(first, last, today=clock.today(), usual=YEAR)
     if not drafts_for(by, procedure, on=clock.today()):
         return errors.forbidden(request)
     try:
-        found = findings_source.SOURCE(procedure, key, seen_by=by, at=now)
+        found = None if period is None else findings_source.SOURCE(procedure, key, period, seen_by=by)
     except Refused as refusal:
         return errors.refused_response(request, refusal, sentence(refusal), back_url=address("board:reviews"))
-    if found is None:
+    if found is None or period is None:
         return errors.not_found(request)
-    evidence = evidence_of(found.finding, first=found.first, last=found.last)
+    evidence = evidence_of(found.finding, first=period.first, last=period.last, component=found.component)
     if request.method == "POST":
         circumstances = Circumstances(by=by, at=now, recorded_at=now, key=read_token(request))
         made = draw_up_review(evidence, words.first_texts, circumstances)

@@ -20,6 +20,7 @@ TILES: Final = ("766.2.1", "766.2.2", "468.waiting_mean", "468.not_resupplied", 
 ON_TIME: Final = "766.2.1"
 OFFICER_FILED: Final = "honest.officer_filed"
 DIGITISED: Final = "766.4.2"
+REUSED: Final = "766.4.3"
 
 
 @dataclass(frozen=True, slots=True)

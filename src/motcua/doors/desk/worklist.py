@@ -12,6 +12,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from motcua.casework.directions.queries import unanswered
 from motcua.casework.dossiers import queries as dossiers
 from motcua.casework.dossiers.queries import (
     OF_SOMEBODY,
@@ -102,6 +103,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
         "nearest_due": nearest.due.words[:1].lower() + nearest.due.words[1:] if nearest else "",
         "at": at,
         "due_heading": "Hạn tiếp nhận" if queue is Queue.ONLINE else "Kết thúc" if queue is Queue.DONE else "Hẹn trả",
+        "requests": unanswered(seen_by=seen_by),
         **_narrowed(request, view, seen_by, known, listing, at),
     }
     return access.page(request, "desk/worklist.html", context)

@@ -27,6 +27,8 @@ from motcua.foundation.people.principals import Permission, Principal
 POSTING: Final = "posting"
 """Name in the session of the posting that somebody with several has chosen."""
 
+BY_ITSELF: Final = "Mc-By-Itself"
+"""A header of what a page asks for without anybody: it is no work, and makes no session longer."""
 COUNTER: Final = frozenset({Permission.RECEIVE, Permission.RETURN})
 CASEWORK: Final = frozenset({Permission.HANDLE, Permission.SIGN, Permission.SUPERVISE, Permission.ASSIGN})
 
@@ -114,7 +116,8 @@ def officer(*permissions: Permission) -> Callable[[View[Rest]], View[Rest]]:
             if permissions and not found.permissions & set(permissions):
                 return errors.forbidden(request)
             session_limits.fit_to(request, found)
-            session_limits.touch(request)
+            if BY_ITSELF not in request.headers:
+                session_limits.touch(request)
             return view(request, *arguments, **options)
 
         return protected

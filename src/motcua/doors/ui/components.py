@@ -35,7 +35,10 @@ class DueWords:
 
 @dataclass(frozen=True, slots=True)
 class NavLink:
-    """One link of a masthead, a footer or a list of tabs. `count` None: no number is shown; `or_more`: there are more than `count`."""
+    """One link of a masthead, a footer or a list of tabs. `count` None: no number is shown; `or_more`: there are more than `count`.
+
+    `rare`: in a masthead it stands with the others that are seldom needed, under "Khác".
+    """
 
     label: str
     url: str
@@ -43,6 +46,7 @@ class NavLink:
     count: int | None = None
     or_more: bool = False
     late: bool = False
+    rare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ Where to find a sentence:
 - `lot_words`: to officers: lots of the campaign: steps, what waits, files and rows that did not come in
 - `notice_words`: what the system reports by itself: warnings, apologies, reports to superiors
 - `offer_words`: to officers: what the state has instead of a paper
+- `pace_words`: to officers: what was reached against a target: numbers, gaps, paces, verdicts, why there is no figure
 - `page_words`: to everybody: what was read from a scanned page, and what is wrong with the page
 - `paper_words`: to everybody: a file that was handed in: why it may not come in and what to do, what its signatures are worth
 - `plain_papers`: to citizens: the papers of a procedure, by whether they are needed
@@ -54,6 +55,7 @@ Where to find a sentence:
 - `signing_words`: to officers: why a file was not signed, and what to do
 - `simplify_words`: to everybody, on a terminal: what stands in an event log and what is proposed for review, for and against
 - `target_words`: to officers: targets: what is measured, for whom, how sure the row is, what is wrong about a row of a list
+- `time_words`: to officers: how long something usually takes
 - `timeline_words`: to citizens: what happened
 - `todo_words`: to citizens: what to do now
 - `tracking_words`: to citizens: the page that tracks a dossier

@@ -28,6 +28,7 @@ SHORT: Final[Mapping[str, str]] = {
     "satisfaction": "Hài lòng",
     "honest.officer_filed": "Trực tuyến do cán bộ nộp thay",
     "honest.unaccepted": "Trực tuyến chưa được tiếp nhận",
+    "own.supplemented": "Phải bổ sung giấy tờ",
 }
 """What a tile calls a figure. The whole title stands on the page that explains it."""
 
@@ -55,21 +56,54 @@ WHY: Final[Mapping[Why, str]] = {
 """Why something is neither counted nor out, in words. Every coded word has its line (`tests/doors/board`)."""
 
 
-READINGS: Final[Mapping[str, str]] = {
-    "supplement_twice_is_late": "yêu cầu bổ sung quá một lần là quá hạn",
-    "index_clock": "hạn đã hẹn, trừ thời gian chờ bổ sung và tạm dừng",
-    "online_split": "dịch vụ trực tuyến là một chỉ số, 12 điểm",
-    "sync_factor": "nhân với tỷ lệ hồ sơ đã đồng bộ lên Cổng quốc gia",
-    "officer_filed": "hồ sơ cán bộ nộp thay vẫn tính là trực tuyến, và được nêu riêng",
-    "digitised": "chỉ xét thành phần hồ sơ, không xét kết quả điện tử",
-    "digitised_needs": "một thành phần đã số hóa là đủ",
-    "digitised_denominator": "mẫu số là hồ sơ có thành phần phải số hóa",
-    "reuse_denominator": "mẫu số là hồ sơ có thành phần dùng lại được",
-    "satisfaction_formula": "phản ánh xử lý chậm cũng là không hài lòng",
-    "pakn_publish": "công khai trả lời là một phần của đúng hạn",
-    "early_by": "trước hạn tính theo ngày",
+READINGS: Final[Mapping[str, Mapping[str, str]]] = {
+    "supplement_twice_is_late": {
+        "every": "yêu cầu bổ sung quá một lần là quá hạn",
+        "left_open": "yêu cầu bổ sung quá một lần chỉ là quá hạn khi lần cuối chưa được đáp ứng",
+    },
+    "index_clock": {
+        "no_restart": "hạn tính từ lúc tiếp nhận, trừ thời gian chờ bổ sung và tạm dừng",
+        "current_minus_wait": "ngày hẹn hiện hành, lùi theo thời gian chờ bổ sung và tạm dừng",
+    },
+    "online_split": {
+        "single": "dịch vụ trực tuyến là một chỉ số, 12 điểm",
+        "split": "dịch vụ trực tuyến là hai chỉ số, mỗi chỉ số 6 điểm",
+    },
+    "sync_factor": {
+        "applied": "nhân với tỷ lệ hồ sơ đã đồng bộ lên Cổng quốc gia",
+        "none": "không nhân với tỷ lệ hồ sơ đã đồng bộ",
+    },
+    "officer_filed": {
+        "counted": "hồ sơ cán bộ nộp thay vẫn tính là trực tuyến, và được nêu riêng",
+        "left_out": "hồ sơ cán bộ nộp thay không tính là trực tuyến",
+    },
+    "digitised": {
+        "components_only": "chỉ xét thành phần hồ sơ, không xét kết quả điện tử",
+        "components_and_result": "xét cả thành phần hồ sơ và kết quả điện tử",
+    },
+    "digitised_needs": {"any": "một thành phần đã số hóa là đủ", "all": "mọi thành phần phải được số hóa"},
+    "digitised_denominator": {
+        "with_components": "mẫu số là hồ sơ có thành phần phải số hóa",
+        "all": "mẫu số là mọi hồ sơ có kết quả",
+    },
+    "reuse_denominator": {
+        "with_reusable": "mẫu số là hồ sơ có thành phần dùng lại được",
+        "all": "mẫu số là mọi hồ sơ có kết quả",
+    },
+    "satisfaction_formula": {
+        "late_pakn_or_dislike": "hồ sơ có phản ánh, kiến nghị cũng là không hài lòng",
+        "late_dislike": "chỉ hồ sơ quá hạn và đánh giá không hài lòng bị trừ",
+    },
+    "pakn_publish": {
+        "counted": "công khai trả lời là một phần của đúng hạn",
+        "left_out": "công khai trả lời không xét khi tính đúng hạn",
+    },
+    "early_by": {
+        "date": "trước hạn là xong trước ngày hẹn trả",
+        "instant": "trước hạn là xong trước thời điểm hẹn trả",
+    },
 }
-"""The readings by which the province computes (`law.indices.readings.DEFAULT`), in words."""
+"""What a reading of the figures means, by its values (`law.indices.readings`): the one that is chosen, and what else could be."""
 
 
 def tenths(value: Fraction) -> Decimal:

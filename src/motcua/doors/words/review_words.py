@@ -9,6 +9,7 @@ from typing import Final
 
 from motcua.acts.approve_review import PlanWords
 from motcua.doors.ui.wording import number, short_date
+from motcua.doors.words import simplify_words
 from motcua.foundation.organisation.register import register
 from motcua.foundation.reviews.values import Evidence, LawAnswer, SheetFacts, SheetState, SheetTexts
 
@@ -28,23 +29,8 @@ ANSWERS: Final[Mapping[LawAnswer, str]] = {
     LawAnswer.YES: "Có buộc",
     LawAnswer.UNCLEAR: "Chưa rõ",
 }
-AGAINST: Final = frozenset({"step_never_changes_outcome", "opinion_always_agrees", "component_never_decisive"})
-"""Kinds whose counted dossiers speak against the finding."""
-_TITLES: Final[Mapping[str, str]] = {
-    "step_never_changes_outcome": "Bước “{step}” gần như không làm đổi kết quả",
-    "opinion_always_agrees": "{agency} gần như luôn đồng ý ở bước “{step}”",
-    "component_always_supplemented": "Giấy tờ “{component}” phần lớn phải bổ sung",
-    "component_never_decisive": "Giấy tờ “{component}” gần như không quyết định kết quả",
-    "ping_pong": "Hồ sơ đi lại nhiều lần giữa {pair}",
-    "rework_loop": "Bước “{step}” hay phải làm lại",
-    "too_long": "Thời gian định cho bước “{step}” dài hơn hẳn thực tế",
-    "too_short": "Thời gian định cho bước “{step}” ngắn hơn thực tế",
-    "waiting_dominates": "Bước “{step}” chủ yếu là chờ",
-    "agency_bottleneck": "Bước “{step}” ở {agency} chậm hơn hẳn nơi khác",
-    "late_because_of_transfer": "Quá hạn vì chờ chuyển từ {from} sang {to}",
-    "officer_filed_online": "{agency} nộp thay nhiều hồ sơ trực tuyến",
-}
-"""Kind, or direction of a budget, → what the finding is called."""
+AGENCIES: Final = frozenset({"agency", "pair", "from", "to"})
+"""Keys of a subject whose words are codes of agencies."""
 _PROPOSALS: Final[Mapping[str, str]] = {
     "step_never_changes_outcome": "Xem xét không làm bước “{step}”, hoặc chỉ làm khi hồ sơ có dấu hiệu cần xem lại.",
     "opinion_always_agrees": "Xem xét không hỏi {agency} ở bước “{step}”, hoặc chỉ hỏi trong trường hợp ghi ở ô “Thu hẹp”.",
@@ -68,8 +54,9 @@ _RISK: Final = "Nêu điều có thể xấu đi và cách giữ. Máy chưa bi�
 
 
 def title(evidence: Evidence) -> str:
-    """`Xã Thụy Hùng gần như luôn đồng ý ở bước “Lấy ý kiến xã”`."""
-    return _worded(_TITLES, evidence)
+    """`Ý kiến của Xã Thụy Hùng ở bước “Lấy ý kiến xã” lúc nào cũng là đồng ý`."""
+    words = simplify_words.title(evidence.kind, subject_words(evidence))
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def first_texts(evidence: Evidence) -> SheetTexts:
@@ -106,7 +93,7 @@ def saved(evidence: Evidence) -> str:
 
 def counted_name(evidence: Evidence) -> str:
     """What the share counts: of some kinds the dossiers that speak against."""
-    return "Tỷ lệ cho thấy ngược lại" if evidence.kind in AGAINST else "Tỷ lệ cho thấy như vậy"
+    return "Tỷ lệ cho thấy ngược lại" if evidence.kind in simplify_words.AGAINST else "Tỷ lệ cho thấy như vậy"
 
 
 def share_interval(evidence: Evidence) -> str:
@@ -115,11 +102,13 @@ def share_interval(evidence: Evidence) -> str:
 
 
 def subject_words(evidence: Evidence) -> dict[str, str]:
-    """The words of the subject, agencies by their names."""
+    """The words of the subject, agencies and papers by their names."""
     words = {}
     for name, value in evidence.subject.items():
-        parts = value.split(",") if name in ("agency", "pair", "from", "to") else [value]
-        words[name] = " và ".join(map(_agency, parts)) if name in ("agency", "pair", "from", "to") else value
+        parts = value.split(",") if name in AGENCIES else [value]
+        words[name] = " và ".join(map(_agency, parts)) if name in AGENCIES else value
+    if evidence.component:
+        words["component"] = evidence.component
     return words
 
 

@@ -93,18 +93,27 @@ def has_record(name: str, verb: str, **body: object) -> bool:
     return bool(row[0])
 
 
-def bodies_between(verb: str, path: str, *, since: datetime, until: datetime) -> tuple[dict[str, Any], ...]:
-    """The body of each record of a verb that was written in that time, and whose body has something at the JSON path.
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """What was done to whom, and when."""
 
-    For counts over a month: only its partitions are read.
+    stream: str
+    at: datetime
+    body: dict[str, Any]
+
+
+def happened_between(verb: str, path: str, *, since: datetime, until: datetime) -> tuple[Happened, ...]:
+    """Each record of a verb of what happened in that time, and whose body has something at the JSON path, by stream.
+
+    For counts over a month: nothing is recorded before it happened, so that older partitions are not read.
     """
     with connection.cursor() as cursor:
         cursor.execute(
-            "select body::text from ledger_record where recorded_at >= %s and recorded_at < %s and verb = %s"
-            " and body::jsonb @? %s::jsonpath order by stream, sequence",
-            [since, until, verb, path],
+            "select stream, happened_at, body::text from ledger_record where recorded_at >= %s and happened_at >= %s"
+            " and happened_at < %s and verb = %s and body::jsonb @? %s::jsonpath order by stream, sequence",
+            [since, since, until, verb, path],
         )
-        return tuple(json.loads(body) for (body,) in cursor.fetchall())
+        return tuple(Happened(stream, at, json.loads(body)) for stream, at, body in cursor.fetchall())
 
 
 def is_still_written(kind: str, *, since: datetime, happened_before: datetime) -> bool:

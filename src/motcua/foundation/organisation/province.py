@@ -35,6 +35,7 @@ from motcua.foundation.organisation.province_values import (
 from motcua.foundation.organisation.values import AgencyKind, AgencyLevel, AreaKind, Certainty, ServedPart
 from motcua.law.codes.dossier import parse_dossier_code
 from motcua.law.codes.reading import InvalidCode
+from motcua.law.indices.readings import DatedReadings, readings_of
 from motcua.law.worktime.values import OfficeHours
 
 PROVINCES: Final = Path(__file__).parents[2] / "provinces"
@@ -101,6 +102,21 @@ def read_demo(folder: Path) -> Demo:
             shown=tuple(officers["shown"]),
             visitors=_names(visitors, middle=False),
             focus=frozenset(table["dossiers"]["focus"]),
+        )
+
+
+def read_index_readings(folder: Path) -> tuple[DatedReadings, ...]:
+    """How the province reads what the sources of the figures leave open, by day. Empty: by the defaults; a province need not choose.
+
+    Refused with BrokenProvince: a name or a value that there is not, a choice without day or basis.
+    """
+    file = folder / "index-readings.toml"
+    if not file.exists():
+        return ()
+    with reading(file):
+        return tuple(
+            DatedReadings(_day(row["valid_from"]), readings_of(row.get("values", {})), str(row["basis"]))
+            for row in _toml(file).get("readings", ())
         )
 
 

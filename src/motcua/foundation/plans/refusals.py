@@ -143,3 +143,24 @@ class TooManyTasks(Refused):
 
     code: ClassVar[str] = "plan_too_many_tasks"
     kind: ClassVar[str] = "bad_input"
+
+
+class PastValuesForAdministrators(Refused):
+    """Số liệu các năm trước do quản trị nhập. {name} chưa có quyền quản trị: gửi văn bản và bảng tính cho quản trị."""
+
+    code: ClassVar[str] = "past_values_for_administrators"
+    kind: ClassVar[str] = "not_allowed"
+
+
+class PastYearRunning(Refused):
+    """Năm {year} chưa kết thúc: chỉ nhập số của các năm đã qua. Số năm này hệ thống tự tính."""
+
+    code: ClassVar[str] = "past_year_running"
+    kind: ClassVar[str] = "bad_input"
+
+
+class PastValueTwice(Refused):
+    """Chỉ tiêu {indicator} năm {year} có hai số cho cùng cấp và địa bàn. Giữ một số rồi nhập lại."""
+
+    code: ClassVar[str] = "past_value_twice"
+    kind: ClassVar[str] = "bad_input"

@@ -43,6 +43,7 @@ class Evidence:
 
     `low` and `high`: interval of 95 % of `value`. `days_saved` a dossier in working days, with its interval; None: no estimate.
     `supporting`, `opposing`: dossiers for and against, together the `n`. `first`, `last`: days of the record that was asked.
+    `component`: the published name of the paper that it is about.
     """
 
     kind: str
@@ -62,6 +63,7 @@ class Evidence:
     days_low: Fraction | None = None
     days_high: Fraction | None = None
     visits: Fraction | None = None
+    component: str = ""
 
     @property
     def key(self) -> str:
@@ -70,7 +72,7 @@ class Evidence:
         return sha256(f"{self.kind}|{self.procedure}|{pairs}".encode()).hexdigest()[:KEY_LENGTH]
 
 
-def evidence_of(finding: Finding, *, first: date, last: date) -> Evidence:
+def evidence_of(finding: Finding, *, first: date, last: date, component: str = "") -> Evidence:
     """Rounded as the open format rounds: what a page shows and what is frozen are the same."""
     saved, interval = finding.effect.saved, finding.effect.interval or (None, None)
     return Evidence(
@@ -91,6 +93,7 @@ def evidence_of(finding: Finding, *, first: date, last: date) -> Evidence:
         days_low=_days(interval[0]),
         days_high=_days(interval[1]),
         visits=None if finding.effect.visits is None else _rounded(finding.effect.visits),
+        component=component,
     )
 
 

@@ -3,95 +3,79 @@
 Leaders and who supervises a one-stop ask; what they are compared with is what they may see. Definitions: docs/formats/detectors.md.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import timedelta
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from typing import Final
 from uuid import UUID
 
-from motcua.casework.dossiers.queries.lives import Life, count_lives, lives
+from motcua.casework.dossiers.queries.lives import count_lives
 from motcua.casework.dossiers.queries.outcomes import called
-from motcua.foundation.organisation.queries import declared_days, working_calendar
+from motcua.foundation.jobs.kinds import look_for_signs
+from motcua.foundation.jobs.queries import last_answer
 from motcua.foundation.organisation.register import Register, register
 from motcua.foundation.organisation.versions import current_versions
 from motcua.foundation.people.principals import Permission, Principal
 from motcua.foundation.people.queries import names_of_refs
-from motcua.insight.gaming.building import VERBS, done_for, dossier_of, pause_articles
+from motcua.insight.gaming.looking import Looked, look_among
+from motcua.insight.gaming.nightly import read
 from motcua.insight.gaming.refusals import PeriodTooLong, SignsClosed, TooManyToLookAt
-from motcua.insight.gaming.values import Evidence, Sign, Signs
-from motcua.law.gaming.case import LONGEST, Case
+from motcua.insight.gaming.values import MOST_SHOWN, Evidence, Sign, Signs
+from motcua.law.gaming.case import LONGEST
 from motcua.law.gaming.detector import Unit
-from motcua.law.gaming.facts import Announcement, AnnouncementKind, Facts, Procedure
-from motcua.law.gaming.findings import Finding, judge
+from motcua.law.gaming.findings import Finding
 from motcua.law.gaming.settings import DEFAULT, Settings
 from motcua.law.indices.period import Period
 from motcua.law.references import AccountRef, AgencyRef
 
 WHO: Final = (Permission.SUPERVISE, Permission.SIGN)
 MOST: Final = 20_000
-"""Dossiers that are looked at for one answer: their records are read anew each time."""
-MOST_SHOWN: Final = 200
-"""Dossiers of one sign that are named on a page."""
-_AROUND: Final = timedelta(days=366)
-"""How far beyond a period a promise of it can reach."""
+"""Dossiers that are looked at while somebody waits: their records are read anew each time."""
 
 
 def findings(period: Period, *, seen_by: Principal, settings: Settings = DEFAULT) -> Signs:
     """The signs among the dossiers that they may see, about their own agencies and officers, the surest first.
 
-    Refused: who neither signs nor supervises (SignsClosed), more than a year (PeriodTooLong), too many (TooManyToLookAt).
+    Refused: who neither signs nor supervises (SignsClosed), more than a year (PeriodTooLong), too many (TooManyToLookAt; who sees the
+    province has `findings_of_the_night`).
     """
-    if not set(WHO) & seen_by.permissions:
-        raise SignsClosed(regime_on_day=period.last)
+    _check(seen_by, period.last)
     if period.days > LONGEST:
         raise PeriodTooLong(days=period.days, most=LONGEST)
     if count_lives(period.begin, period.end, seen_by=seen_by, at_most=MOST) > MOST:
         raise TooManyToLookAt(most=MOST)
     known = register(current_versions().register)
-    every = tuple(lives(period.begin, period.end, VERBS, seen_by=seen_by))
-    case = Case(period, _facts(every, known, period), settings, working_calendar().working_days)
-    judgement = judge(case)
-    posts = _posts(every)
-    mine = [one for one in judgement.findings if _is_theirs(one, posts, known, seen_by)]
+    return _told(look_among(period, settings, known, seen_by=seen_by), settings, known, seen_by)
+
+
+def findings_of_the_night(*, seen_by: Principal, on: date) -> Signs | None:
+    """What the last nightly look over all dossiers found, with its moment. None: there was none, or they do not see the province.
+
+    Refused: who neither signs nor supervises (SignsClosed).
+    """
+    _check(seen_by, on)
+    answer = last_answer(look_for_signs.JOB.name) if seen_by.sees_province else None
+    if answer is None:
+        return None
+    known = register(current_versions().register)
+    return replace(_told(read(answer.content), DEFAULT, known, seen_by), at=answer.at)
+
+
+def _check(seen_by: Principal, on: date) -> None:
+    if not set(WHO) & seen_by.permissions:
+        raise SignsClosed(regime_on_day=on)
+
+
+def _told(looked: Looked, settings: Settings, known: Register, seen_by: Principal) -> Signs:
+    mine = [one for one in looked.findings if _is_theirs(one, looked.posts, known, seen_by)]
     return Signs(
-        first=period.first,
-        last=period.last,
-        dossiers=len(every),
-        tests=judgement.tests,
+        first=looked.period.first,
+        last=looked.period.last,
+        dossiers=looked.dossiers,
+        tests=looked.tests,
         settings=settings,
-        signs=_signs(mine, posts, known, seen_by),
+        signs=_signs(mine, looked.posts, known, seen_by),
     )
-
-
-def _facts(every: Sequence[Life], known: Register, period: Period) -> Facts:
-    articles: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
-    dossiers = []
-    for life in every:
-        row = life.row
-        resolving = known.agency(row.resolving_id).ref
-        received = known.agency(row.one_stop_id).ref if row.one_stop_id is not None else resolving
-        dossiers.append(dossier_of(life, agency=resolving, reception=received))
-        articles[row.procedure] |= pause_articles(life)
-    return Facts(
-        dossiers=tuple(dossiers),
-        procedures=tuple(Procedure(id_, each) for id_, each in articles.items()),
-        announcements=tuple(_announced(known, period)),
-    )
-
-
-def _announced(known: Register, period: Period) -> Iterable[Announcement]:
-    """Days that became days off, or the other way, each from the moment at which it was entered."""
-    for one in declared_days(period.first - _AROUND, period.last + _AROUND):
-        agencies = frozenset({known.agency(one.agency_id).ref}) if one.agency_id is not None else frozenset[str]()
-        yield Announcement(AnnouncementKind.CALENDAR, one.entered_at, one.on, one.on, agencies)
-
-
-def _posts(every: Sequence[Life]) -> Mapping[AccountRef, AgencyRef]:
-    """For which agency each officer issued most."""
-    counts: defaultdict[AccountRef, Counter[AgencyRef]] = defaultdict(Counter)
-    for account, agency in done_for(every):
-        counts[account][agency] += 1
-    return {account: min(of, key=lambda ref: (-of[ref], ref)) for account, of in counts.items()}
 
 
 def _is_theirs(one: Finding, posts: Mapping[AccountRef, AgencyRef], known: Register, seen_by: Principal) -> bool:

@@ -20,7 +20,8 @@ class PeriodTooLong(Refused):
 
 
 class TooManyToLookAt(Refused):
-    """Kỳ này có hơn {most} hồ sơ, nhiều hơn số xem được trong một lần. Hãy chọn kỳ ngắn hơn."""
+    """Kỳ này có hơn {most} hồ sơ, nhiều hơn số xem được trong một lần. Hãy chọn kỳ ngắn hơn, hoặc bỏ trống hai ngày để xem kết quả lập
+    hằng đêm của toàn tỉnh nếu có."""
 
     code = "too_many_to_look_at"
     kind = "bad_input"

@@ -1,11 +1,15 @@
 """What is told of the signs of a period: each with its finding, how its unit is called, and the dossiers that show it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 
 from motcua.law.gaming.findings import Finding
 from motcua.law.gaming.settings import Settings
+
+MOST_SHOWN: Final = 200
+"""Dossiers of one sign that are named on a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """`dossiers`: how many were looked at; `tests`: how many comparisons were made."""
+    """`dossiers`: how many were looked at; `tests`: how many comparisons were made. `at`: when, if not just now."""
 
     first: date
     last: date
@@ -37,3 +41,4 @@ class Signs:
     tests: int
     settings: Settings
     signs: tuple[Sign, ...]
+    at: datetime | None = None

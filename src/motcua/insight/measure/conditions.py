@@ -12,12 +12,15 @@ from typing import Any, Final
 from motcua.insight.measure.kept import Kept
 from motcua.law.indices.facts import Channel, ClosedAs, FiledBy
 from motcua.law.indices.figures.counters import PRODUCTIVITY
+from motcua.law.indices.figures.own import SUPPLEMENTED
 from motcua.law.indices.live.contributions import Measure
 from motcua.law.indices.live.standing import Span
 from motcua.law.indices.period import Period
 from motcua.law.indices.tally import Why
 
 ONLINE: Final = [one.value for one in Channel if one.is_online]
+STEPS: Final = "61.2"
+"""Counted by the steps of an agency: `queries.of_steps` narrows its lists to them."""
 REPORT: Final = "II.06a."
 """Before the number of a column: the list behind it."""
 
@@ -186,7 +189,15 @@ LISTS: Final[Mapping[str, Lists]] = {
         Why.STOPPED: _ended_as(ClosedAs.STOPPED),
         Why.WITHDRAWN: _ended_as(ClosedAs.WITHDRAWN),
     },
+    STEPS: {
+        Outcome.COUNTED: lambda period: _in_period("ended_on", period) & _known("score", yes=True),
+        Outcome.OUT: lambda period: _in_period("ended_on", period) & _known("score", yes=True),
+        Why.STOPPED: _ended_as(ClosedAs.STOPPED),
+        Why.WITHDRAWN: _ended_as(ClosedAs.WITHDRAWN),
+        Why.NO_STEP_DUE: lambda period: _in_period("ended_on", period) & _known("score", yes=True),
+    },
     "468.not_resupplied": _share(Measure.NOT_RESUPPLIED, Measure.WITH_REUSABLE),
+    SUPPLEMENTED: _share(Measure.SUPPLEMENTED, Measure.DONE),
     PRODUCTIVITY: {Outcome.COUNTED: lambda period: _in_period("accepted_on", period)},
     "honest.officer_filed": {
         Outcome.COUNTED: lambda period: _received_online(period) & _equal("filed_by", FiledBy.OFFICER.value),

@@ -11,10 +11,13 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
+from motcua.insight.measure import choosing
 from motcua.insight.measure.facts import Read, read_facts
 from motcua.insight.measure.kept import Kept, difference, steps_of
 from motcua.insight.measure.writing import (
+    add_later,
     add_to_sums,
+    being_made,
     generations,
     is_only_writer,
     kept_rows,
@@ -63,16 +66,17 @@ def fold(*, most: int = MOST) -> Folded:
         row: Any = cursor.fetchone()
     changes, ids = row
     if ids:
-        read = read_facts(ids)
+        read, unserved = read_facts(ids), being_made()
         for number in numbers:
-            _apply(number, ids, read)
+            _apply(number, ids, read, is_made=number != unserved)
     return Folded(changes, len(ids))
 
 
-def _apply(generation: int, ids: list[UUID], read: Read) -> None:
-    basis, before = read.basis(), kept_rows(generation, ids)
+def _apply(generation: int, ids: list[UUID], read: Read, *, is_made: bool) -> None:
+    basis, before = read.basis(choosing.of_generation(generation)), kept_rows(generation, ids)
     after = [Kept.of(one, basis) for one in read.dossiers.values()]
     take_away(generation, ids)
-    write_rows(generation, after, (step for one in read.dossiers.values() for step in steps_of(one)))
-    add_to_sums(generation, difference(before.values(), after))
+    write_rows(generation, after, (step for one in read.dossiers.values() for step in steps_of(one, basis)))
+    add = add_to_sums if is_made else add_later
+    add(generation, difference(before.values(), after))
     note_fold(generation)

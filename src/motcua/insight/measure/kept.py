@@ -9,7 +9,7 @@ from uuid import UUID
 
 from motcua.insight.measure.facts import Measured
 from motcua.law.indices.facts import Channel, ClosedAs, Dossier, FiledBy, Step
-from motcua.law.indices.live.contributions import Measure, Verdict, contributions, verdict
+from motcua.law.indices.live.contributions import Measure, Scope, Verdict, contributions, verdict
 from motcua.law.indices.live.standing import Basis, Span
 from motcua.law.worktime.values import Due
 
@@ -189,6 +189,8 @@ class SumRow(NamedTuple):
 
 OF_ALL, OF_CHANNEL, OF_PROCEDURE = 0, 1, 2
 """How broad a sum is."""
+WHOLE: Final = ""
+"""The subject of what all agencies resolve together: the province reads one row where its agencies have a hundred."""
 DAY_GRAIN, MONTH_GRAIN = "d", "m"
 
 
@@ -203,14 +205,15 @@ def difference(before: Iterable[Kept], after: Iterable[Kept]) -> Counter[SumKey]
 
 
 def spread(amounts: Mapping[SumKey, int]) -> dict[SumRow, int]:
-    """The same in each breadth and grain; what is 0 is left out."""
+    """The same in each breadth and grain, of each subject and of the whole; what is 0 is left out."""
     rows: Counter[SumRow] = Counter()
     for key, amount in amounts.items():
         for grain, day in ((DAY_GRAIN, key.day), (MONTH_GRAIN, key.day.replace(day=1))):
-            place = (grain, key.scope, key.measure, day, key.subject)
-            rows[SumRow(OF_ALL, *place, "", "")] += amount
-            rows[SumRow(OF_CHANNEL, *place, "", key.channel)] += amount
-            rows[SumRow(OF_PROCEDURE, *place, key.procedure, key.channel)] += amount
+            for subject in (key.subject, WHOLE) if key.scope == Scope.RESOLVING.value else (key.subject,):
+                place = (grain, key.scope, key.measure, day, subject)
+                rows[SumRow(OF_ALL, *place, "", "")] += amount
+                rows[SumRow(OF_CHANNEL, *place, "", key.channel)] += amount
+                rows[SumRow(OF_PROCEDURE, *place, key.procedure, key.channel)] += amount
     return {row: amount for row, amount in rows.items() if amount}
 
 
@@ -229,13 +232,16 @@ class StepKept:
     took: int | None
     norm: int | None
     lateness: int | None
+    score: int | None
+    """Index 1 of NĐ 61 of the step itself; None: it is open, or had no clock."""
 
 
 STEP_NAMES: Final = tuple(one.name for one in fields(StepKept))
 
 
-def steps_of(one: Measured) -> Iterator[StepKept]:
+def steps_of(one: Measured, basis: Basis) -> Iterator[StepKept]:
     """The steps of a dossier, with how long they took and how late they were."""
+    clock = basis.clock(one.dossier.received_at.date())
     for place, (step, (slug, name)) in enumerate(zip(one.dossier.steps, one.names, strict=True)):
         begun, ended, due = step.begun_at, step.ended_at, step.due
         yield StepKept(
@@ -250,6 +256,7 @@ def steps_of(one: Measured) -> Iterator[StepKept]:
             took=None if ended is None or begun is None else (ended - begun) // MICROSECOND,
             norm=None if due is None or begun is None else (due.at - begun) // MICROSECOND,
             lateness=None if ended is None or due is None else (ended - due.at) // MICROSECOND,
+            score=None if ended is None or due is None else clock.score(due, ended),
         )
 
 

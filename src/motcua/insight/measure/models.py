@@ -29,6 +29,7 @@ class Change(models.Model):
 class Generation(models.Model):
     """Rows and sums that belong together. `served_at` null: it is being made, up to `last_key`; the other one is read.
 
+    `readings`: by which its rows are judged, as `choosing` writes them.
     `folds`: how often something was folded into it, by which a reader notices that one came between two of its statements.
     """
 
@@ -36,6 +37,7 @@ class Generation(models.Model):
     begun_at = models.DateTimeField()
     last_key = models.UUIDField(null=True)
     folds = models.BigIntegerField(default=0, db_default=0)
+    readings = models.TextField(default="{}", db_default="{}")
     served_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -108,6 +110,7 @@ class Kept(models.Model):
 class KeptStep(models.Model):
     """A step of a dossier. `lateness`: microseconds after its clock that it was done; negative: before; null: it had none, or is open.
 
+    `score`: 2 early, 1 on time, 0 late (NĐ 61, index 1); null: it had no clock, or is open.
     `took`: microseconds from its opening to its end. `norm`: microseconds from its opening to its due.
     """
 
@@ -123,6 +126,7 @@ class KeptStep(models.Model):
     took = models.BigIntegerField(null=True)
     norm = models.BigIntegerField(null=True)
     lateness = models.BigIntegerField(null=True)
+    score = models.SmallIntegerField(null=True)
     pk = models.CompositePrimaryKey("generation", "dossier_id", "place")
 
     class Meta:
@@ -141,7 +145,8 @@ class KeptStep(models.Model):
 class Sum(models.Model):
     """The sum of a measure on a day, or in the month that begins with it.
 
-    `breadth`: 0 of all procedures and channels, 1 of a channel, 2 of a procedure and a channel; what is of all is empty.
+    `breadth`: 0 of all procedures and channels, 1 of a channel, 2 of a procedure and a channel; what is of all is empty. `subject`:
+    a key of an agency or a reference of an officer; empty: all agencies that resolve.
     """
 
     generation = models.PositiveIntegerField()
@@ -155,23 +160,32 @@ class Sum(models.Model):
     channel = models.TextField()
     amount = models.BigIntegerField()
     pk = models.CompositePrimaryKey(
-        "generation", "breadth", "grain", "scope", "measure", "day", "subject", "procedure", "channel"
+        "generation", "breadth", "grain", "scope", "subject", "procedure", "channel", "measure", "day"
     )
+    """Read by it alone: who knows subject, procedure and channel reads a range of days; what is not known is skipped over."""
 
     class Meta:
         db_table = "measure_sum"
-        indexes = [
-            models.Index(
-                fields=["generation", "breadth", "grain", "scope", "subject", "measure", "day"],
-                name="measure_sum_of_subject",
-                condition=models.Q(breadth__lt=2),
-            ),
-            models.Index(
-                fields=["generation", "procedure", "grain", "scope", "measure", "day"],
-                name="measure_sum_of_procedure",
-                condition=models.Q(breadth=2),
-            ),
-        ]
+
+    def __str__(self) -> str:
+        return f"{self.measure} {self.day}"
+
+
+class Addition(models.Model):
+    """What is still to be added to the sums of a generation that is being made: of a day, as a dossier or many add it."""
+
+    generation = models.PositiveIntegerField()
+    scope = models.TextField()
+    subject = models.TextField()
+    procedure = models.TextField()
+    channel = models.TextField()
+    measure = models.TextField()
+    day = models.DateField()
+    amount = models.BigIntegerField()
+
+    class Meta:
+        db_table = "measure_addition"
+        indexes = [models.Index(fields=["generation", "day"], name="measure_addition_of_day")]
 
     def __str__(self) -> str:
         return f"{self.measure} {self.day}"
@@ -183,5 +197,6 @@ PRIVILEGES: Final = {
     "measure_dossier": ("select", "insert", "delete"),
     "measure_step": ("select", "insert", "delete"),
     "measure_sum": ("select", "insert", "update", "delete"),
+    "measure_addition": ("select", "insert", "delete"),
 }
 """What the application may do: changes are written by triggers of the owner, and folded."""

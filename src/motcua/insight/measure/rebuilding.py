@@ -1,35 +1,41 @@
 """Making everything anew from the record, beside the old rows and sums, which keep serving.
 
 A generation is made batch by batch in the order of keys. Meanwhile a fold writes what changes into both, so that a dossier which is
-there already is left as it is. Interrupted, the next call goes on where it ended.
+there already is left as it is. What dossiers add is written down as it comes; when all are there, it is added up month by month, as
+one row for what thousands added to the same sum. Interrupted, the next call goes on where it ended.
 """
 
+from calendar import monthrange
 from collections.abc import Callable, Iterable
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
 from django.db import connection, transaction
 
 from motcua.casework.dossiers.queries.measured import keys_after
+from motcua.insight.measure import choosing
 from motcua.insight.measure.facts import read_facts
 from motcua.insight.measure.kept import Kept, StepKept, difference, steps_of
-from motcua.insight.measure.writing import add_to_sums, kept_rows, only_writer, write_rows
+from motcua.insight.measure.writing import add_later, gather, known_keys, months_to_gather, only_writer, write_rows
+from motcua.law.indices.readings import IndexReadings
+from motcua.law.worktime.arithmetic import local
 
 BATCH: Final = 1_000
 """Dossiers that are read and written at once."""
 AHEAD: Final = 3
 """Batches that are read before they are written, where somebody helps."""
 _BEGIN: Final = """
-insert into measure_generation (number, begun_at)
-select (select coalesce(max(number), 0) + 1 from measure_generation), %s
+insert into measure_generation (number, begun_at, readings)
+select (select coalesce(max(number), 0) + 1 from measure_generation), %s, %s
 where not exists (select from measure_generation where served_at is null)
 """
 _OPEN: Final = "select number, last_key from measure_generation where served_at is null"
 _FORGET: Final = (
     "delete from measure_sum where generation < %s",
+    "delete from measure_addition where generation < %s",
     "delete from measure_step where generation < %s",
     "delete from measure_dossier where generation < %s",
 )
@@ -57,7 +63,7 @@ def rebuild(
     batch; False leaves the rest to the next call. `with_help`: processes that read."""
     number, last = _begin(at)
     count = 0
-    for keys, (kept, steps) in _batches(last, with_help):
+    for keys, (kept, steps) in _batches(last, with_help, choosing.of_generation(number)):
         count += _write(number, keys, kept, steps)
         progress(count)
         if not goes_on():
@@ -74,26 +80,28 @@ def is_made() -> bool:
     return bool(row[0])
 
 
-def made(keys: list[UUID]) -> Made:
+def made(keys: list[UUID], readings: IndexReadings) -> Made:
     """What is kept of these dossiers."""
     read = read_facts(keys)
-    basis = read.basis()
+    basis = read.basis(readings)
     found = read.dossiers.values()
-    return [Kept.of(one, basis) for one in found], [step for one in found for step in steps_of(one)]
+    return [Kept.of(one, basis) for one in found], [step for one in found for step in steps_of(one, basis)]
 
 
-def _batches(last: UUID | None, with_help: Executor | None) -> Iterable[tuple[list[UUID], Made]]:
+def _batches(
+    last: UUID | None, with_help: Executor | None, readings: IndexReadings
+) -> Iterable[tuple[list[UUID], Made]]:
     """One batch is read while the one before is written, where somebody helps."""
     keys = keys_after(last, most=BATCH)
     if with_help is None:
         while keys:
-            yield keys, made(keys)
+            yield keys, made(keys, readings)
             keys = keys_after(keys[-1], most=BATCH)
         return
     waiting: list[tuple[list[UUID], Future[Made]]] = []
     while keys or waiting:
         while keys and len(waiting) < AHEAD:
-            waiting.append((keys, with_help.submit(made, keys)))
+            waiting.append((keys, with_help.submit(made, keys, readings)))
             keys = keys_after(keys[-1], most=BATCH)
         first, answer = waiting.pop(0)
         yield first, answer.result()
@@ -104,7 +112,7 @@ def _begin(at: datetime) -> tuple[int, UUID | None]:
     """The generation that is being made. Changes from before the first of all need no fold: it reads them itself."""
     only_writer()
     with connection.cursor() as cursor:
-        cursor.execute(_BEGIN, [at])
+        cursor.execute(_BEGIN, [at, choosing.written(choosing.in_force(local(at).date()))])
         cursor.execute(_OPEN)
         number, last = cursor.fetchone() or (0, None)
         if number == 1 and last is None:
@@ -116,22 +124,30 @@ def _begin(at: datetime) -> tuple[int, UUID | None]:
 def _write(number: int, keys: list[UUID], kept: list[Kept], steps: list[StepKept]) -> int:
     """Those that a fold has not written meanwhile, which knew more."""
     only_writer()
-    there = kept_rows(number, keys)
+    there = known_keys(number, keys)
     new = [one for one in kept if one.dossier_id not in there]
     write_rows(number, new, (one for one in steps if one.dossier_id not in there))
-    add_to_sums(number, difference((), new))
+    add_later(number, difference((), new))
     with connection.cursor() as cursor:
         cursor.execute("update measure_generation set last_key = %s where number = %s", [keys[-1], number])
     return len(new)
 
 
 def _serve(number: int, at: datetime) -> None:
-    """From now on this one is read; the older ones go."""
+    """From now on this one is read; the older ones go. What was folded while months were added up is added under the lock."""
+    for month in months_to_gather(number):
+        gather(number, month, _last_of(month))
     with transaction.atomic():
         only_writer()
+        gather(number)
         with connection.cursor() as cursor:
             cursor.execute("update measure_generation set served_at = %s where number = %s", [at, number])
             cursor.execute("delete from measure_generation where number < %s", [number])
     with connection.cursor() as cursor:
         for forget in _FORGET:
             cursor.execute(forget, [number])
+
+
+def _last_of(month: date) -> date:
+    """Its last day."""
+    return date(month.year, month.month, monthrange(month.year, month.month)[1])

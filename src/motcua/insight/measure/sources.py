@@ -21,7 +21,6 @@ _COPIES: Final = "Chưa có nguồn số liệu: chưa ghi nhận bản sao ch�
 _IDENTITY: Final = "Chưa có nguồn số liệu: chưa kết nối xác thực định danh của người nộp."
 _POPULATION: Final = "Chưa có nguồn số liệu: chưa ghi nhận thủ tục nào khai thác dữ liệu dân cư."
 _INVENTORY: Final = "Số liệu ở trang tiến độ số hóa kết quả."
-_STEPS: Final = "Chưa có nguồn số liệu tổng hợp theo bước."
 _LISTED: Final = "Chưa có nguồn số liệu tổng hợp."
 
 NO_SOURCE: Final[Mapping[str, str]] = {
@@ -38,7 +37,6 @@ NO_SOURCE: Final[Mapping[str, str]] = {
     **dict.fromkeys(("468.waiting_mean", "468.waiting_p90", "468.transaction_mean"), _TICKETS),
     "468.productivity": _STAFF,
     "468.digitised_in_force": _INVENTORY,
-    "61.2": _STEPS,
     **dict.fromkeys(("61.3", "61.4"), _CONTACTS),
     "61.5": _ON_SITE,
     "61.7": _COMPLAINTS,

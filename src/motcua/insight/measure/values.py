@@ -11,6 +11,7 @@ from motcua.law.indices.definition import Definition
 from motcua.law.indices.live.figures import Counts
 from motcua.law.indices.period import Period
 from motcua.law.indices.pointing import Total
+from motcua.law.indices.readings import DEFAULT, IndexReadings
 from motcua.law.indices.tally import Why
 from motcua.law.indices.targets import InForce
 
@@ -62,13 +63,15 @@ class ShownTotal:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """All figures of one subject and period, in the order of the catalogue. `columns_06a`: of report II.06a, sums included."""
+    """All figures of one subject and period, in the order of the catalogue. `columns_06a`: of report II.06a, sums included.
+    `readings`: by which all of it was computed."""
 
     wanted: Wanted
     figures: tuple[ShownFigure, ...]
     freshness: Freshness
     totals: tuple[ShownTotal, ...] = ()
     columns_06a: Mapping[str, int] = field(default_factory=dict)
+    readings: IndexReadings = DEFAULT
 
     def __getitem__(self, id_: str) -> ShownFigure:
         return next(one for one in self.figures if one.definition.id == id_)
@@ -130,6 +133,19 @@ class UsualTimes:
     ours_p90: timedelta | None = None
     theirs: timedelta | None = None
     theirs_p90: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfProcedure:
+    """A procedure in a period. `on_time` of `whole`: those of 766.2.1. `supplemented` of `done`: those of own.supplemented."""
+
+    code: str
+    name: str
+    on_time: int
+    whole: int
+    done: int
+    supplemented: int
+    times: UsualTimes
 
 
 @dataclass(frozen=True, slots=True)

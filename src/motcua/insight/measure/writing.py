@@ -1,11 +1,12 @@
 """Rows and sums of a generation, as they are read and written. One writer at a time: `only_writer`."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import astuple
+from datetime import date
+from operator import attrgetter
 from typing import Any, Final
 from uuid import UUID
 
-from django.db import connection
+from django.db import connection, transaction
 
 from motcua.insight.measure.kept import COLUMNS, NAMES, STEP_NAMES, Kept, StepKept, SumKey, spread
 
@@ -18,6 +19,26 @@ select %s, * from unnest(%s::smallint[], %s::text[], %s::text[], %s::text[], %s:
 on conflict (generation, breadth, grain, scope, measure, day, subject, procedure, channel)
 do update set amount = measure_sum.amount + excluded.amount
 """
+_GATHERED: Final = """
+with taken as (
+  delete from measure_addition where generation = %(generation)s and day between %(first)s and %(last)s
+  returning generation, scope, subject, procedure, channel, measure, day, amount)
+insert into measure_sum (generation, breadth, grain, scope, subject, procedure, channel, measure, day, amount)
+select t.generation, wide.breadth, g.grain, t.scope, who.subject, wide.procedure, wide.channel, t.measure, g.day, sum(t.amount)
+from taken t
+cross join lateral (values ('d', t.day), ('m', date_trunc('month', t.day)::date)) g(grain, day)
+cross join lateral (values (0, '', ''), (1, '', t.channel), (2, t.procedure, t.channel)) wide(breadth, procedure, channel)
+cross join lateral (select t.subject union all select '' where t.scope = 'resolving') who(subject)
+group by 1, 2, 3, 4, 5, 6, 7, 8, 9 having sum(t.amount) <> 0 order by 1, 2, 3, 4, 5, 6, 7, 8, 9
+on conflict (generation, breadth, grain, scope, measure, day, subject, procedure, channel)
+do update set amount = measure_sum.amount + excluded.amount
+"""
+"""As `kept.spread` says."""
+_MONTHS: Final = """
+select distinct date_trunc('month', day)::date from measure_addition where generation = %s order by 1
+"""
+_ROOM: Final = "select set_config('work_mem', '128MB', true)"
+_STEP: Final = attrgetter(*STEP_NAMES)
 
 
 def only_writer() -> None:
@@ -41,6 +62,14 @@ def generations() -> tuple[int, ...]:
         return tuple(number for (number,) in cursor.fetchall())
 
 
+def being_made() -> int | None:
+    """The generation that nobody reads yet."""
+    with connection.cursor() as cursor:
+        cursor.execute("select number from measure_generation where served_at is null")
+        row: Any = cursor.fetchone()
+    return row[0] if row else None
+
+
 def note_fold(generation: int) -> None:
     """A reader whose statements stand on both sides of this reads again."""
     with connection.cursor() as cursor:
@@ -57,10 +86,20 @@ def kept_rows(generation: int, ids: Collection[UUID]) -> dict[UUID, Kept]:
     return {one.dossier_id: one for one in rows}
 
 
+def known_keys(generation: int, ids: Collection[UUID]) -> set[UUID]:
+    """Those of which something is kept."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select dossier_id from measure_dossier where generation = %s and dossier_id = any(%s)",
+            [generation, list(ids)],
+        )
+        return {key for (key,) in cursor.fetchall()}
+
+
 def write_rows(generation: int, kept: Iterable[Kept], steps: Iterable[StepKept]) -> None:
     """Add rows that are not there."""
     _copy(f"measure_dossier (generation, {', '.join(NAMES)})", ((generation, *one.row()) for one in kept))
-    _copy(f"measure_step (generation, {', '.join(STEP_NAMES)})", ((generation, *astuple(one)) for one in steps))
+    _copy(f"measure_step (generation, {', '.join(STEP_NAMES)})", ((generation, *_STEP(one)) for one in steps))
 
 
 def take_away(generation: int, ids: Collection[UUID]) -> None:
@@ -80,6 +119,27 @@ def add_to_sums(generation: int, amounts: Mapping[SumKey, int]) -> None:
         columns = zip(*((*row, amount) for row, amount in rows), strict=True)
         with connection.cursor() as cursor:
             cursor.execute(_ADD, [generation, *map(list, columns)])
+
+
+def add_later(generation: int, amounts: Mapping[SumKey, int]) -> None:
+    """To the sums of a generation that is being made: written down, and added up when it is whole (`gather`)."""
+    names = "generation, scope, subject, procedure, channel, measure, day, amount"
+    _copy(f"measure_addition ({names})", ((generation, *key, amount) for key, amount in amounts.items()))
+
+
+def months_to_gather(generation: int) -> list[date]:
+    """The months, by their first days, of which something is still to be added."""
+    with connection.cursor() as cursor:
+        cursor.execute(_MONTHS, [generation])
+        return [day for (day,) in cursor.fetchall()]
+
+
+@transaction.atomic
+def gather(generation: int, first: date = date.min, last: date = date.max) -> None:
+    """Add what was written down for these days. In any parts that are whole months, so that a month is one row."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ROOM)
+        cursor.execute(_GATHERED, {"generation": generation, "first": first, "last": last})
 
 
 def _copy(table: str, rows: Iterable[Sequence[Any]]) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from motcua.insight.reports.cells import NAME, counts, sum_row
+from motcua.insight.reports.cells import NAME, counts, day_of, sum_row
 from motcua.insight.reports.handling import Named, agencies_in
 from motcua.insight.reports.values import Column, Content, Row, Section, Wanted
 from motcua.law.indices.case import Case, Subject
@@ -127,7 +127,6 @@ def _without(view: View, had: set[str], names: Named, called: Mapping[str, Dossi
 
 
 def _row(view: View, one: Dossier, names: Named, called: DossierNamed) -> Row:
-    due = view.clock.due(one)
-    due_on = None if due is None else due.on or due.at.date()
+    due_on = day_of(view.clock.due(one))
     ended_on = None if one.end is None else one.end.date()
     return Row(one.id, (called.code, called.procedure, names.get(one.agency, one.agency), due_on, ended_on))

@@ -1,12 +1,14 @@
 """What builders of reports share: decimals of shares, totals, the names of agencies."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
 from motcua.insight.reports.values import TOTAL, Cell, Column, Content, Row
 from motcua.law.indices.exact import VALUE_PLACES, half_up
+from motcua.law.worktime.values import Due
 
 NAME: Final = Column("name", Content.TEXT)
 """First column of every table of numbers: what the row is of."""
@@ -16,6 +18,11 @@ def decimal_of(number: Fraction, places: int) -> Decimal:
     """Rounded half up, once."""
     rounded = half_up(number, places)
     return Decimal(rounded.numerator * 10**places // rounded.denominator).scaleb(-places)
+
+
+def day_of(due: Due | None) -> date | None:
+    """The day on which something is due; of a limit in hours that of the moment."""
+    return None if due is None else due.on or due.at.date()
 
 
 def share(part: int, whole: int) -> Decimal | None:

@@ -15,6 +15,7 @@ from motcua.foundation.organisation.queries import working_calendar
 from motcua.foundation.organisation.register import Register, register
 from motcua.foundation.people.principals import Principal
 from motcua.foundation.plans.queries.targets import desk_staff
+from motcua.insight.measure.choosing import in_force
 from motcua.insight.measure.facts import Measured, agencies, read_facts
 from motcua.insight.reports import apologies, digitisation, handling, productivity
 from motcua.insight.reports import register as register_of_dossiers
@@ -24,7 +25,6 @@ from motcua.law.indices import facts
 from motcua.law.indices.case import Case
 from motcua.law.indices.facts import Agency, CaseLevel, Facts, InventoryRow
 from motcua.law.indices.period import Period
-from motcua.law.indices.readings import DEFAULT
 from motcua.law.indices.staff_years import months_of, staff_years
 from motcua.law.refusals import Refused
 from motcua.law.worktime.arithmetic import local
@@ -64,7 +64,10 @@ def compute(wanted: Wanted, *, recorded_until: datetime, seen_by: Principal | No
     if wanted.kind is ReportKind.DIGITISATION and seen_by is None:
         sections = tuple(one for one in sections if not one.stands_now)
     report = Report(
-        wanted, recorded_until, tuple(sections), tuple((one, getattr(DEFAULT, one).value) for one in READINGS)
+        wanted,
+        recorded_until,
+        tuple(sections),
+        tuple((one, getattr(given.case.readings, one).value) for one in READINGS),
     )
     check_sums(report)
     return report
@@ -94,7 +97,7 @@ def _read(wanted: Wanted, until: datetime, inventory: tuple[InventoryRow, ...]) 
         dossiers=dossiers,
         inventory=inventory,
     )
-    case = Case(CaseLevel.AGENCY, period, everything, DEFAULT, working_calendar().working_days)
+    case = Case(CaseLevel.AGENCY, period, everything, in_force(local(until).date()), working_calendar().working_days)
     return Given(case, wanted, _names(known), measured, until)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from motcua.insight.reports.cells import day_of
 from motcua.insight.reports.handling import Named
 from motcua.insight.reports.values import Column, Content, Row, Section, Wanted
 from motcua.law.indices.case import Case, Subject
@@ -64,7 +65,7 @@ def _view(case: Case) -> View:
 
 def _rows(view: View, dossiers: Iterable[Dossier], names: Named, entries: Mapping[str, Entry]) -> Iterable[Row]:
     for one in dossiers:
-        entry, due = entries[one.id], view.clock.due(one)
+        entry = entries[one.id]
         yield Row(
             one.id,
             (
@@ -75,7 +76,7 @@ def _rows(view: View, dossiers: Iterable[Dossier], names: Named, entries: Mappin
                 None,
                 names.get(one.agency, one.agency),
                 one.accepted_at.date() if one.accepted_at is not None else None,
-                None if due is None else due.on or due.at.date(),
+                day_of(view.clock.due(one)),
                 one.returned_at.date() if one.returned_at is not None else None,
                 one.channel.value,
                 entry.return_way,

@@ -110,6 +110,8 @@ def day_of(moment: datetime) -> date:
 def as_of(dossier: Dossier, end: datetime) -> Dossier:
     """Without what happened at or after the moment."""
     accepted = dossier.accepted_at
+    if _is_all_before(dossier, end):
+        return dossier
     return replace(
         dossier,
         accepted_at=accepted if accepted is not None and accepted < end else None,
@@ -119,3 +121,10 @@ def as_of(dossier: Dossier, end: datetime) -> Dossier:
         done=dossier.done if dossier.done is not None and dossier.done.at < end else None,
         closed=dossier.closed if dossier.closed is not None and dossier.closed.at < end else None,
     )
+
+
+def _is_all_before(one: Dossier, end: datetime) -> bool:
+    moments = [one.accepted_at, *(move.at for move in one.moves), *(each.requested_at for each in one.requests)]
+    moments += [*(pause.begun_at for pause in one.pauses), one.done.at if one.done else None]
+    moments.append(one.closed.at if one.closed else None)
+    return all(moment is None or moment < end for moment in moments)

@@ -13,6 +13,7 @@ from motcua.law.indices.figures import (
     nd61_dossiers,
     online,
     others,
+    own,
     payment,
     progress,
     publicity,
@@ -48,9 +49,16 @@ DEFINITIONS: Final[tuple[Definition, ...]] = (
     DIGITISED,
     *others.DEFINITIONS,
 )
+OF_THE_BOARD: Final[tuple[Definition, ...]] = (*DEFINITIONS, *own.DEFINITIONS)
+"""With those that are not of the open format."""
 IDS: Final = frozenset({*(one.id for one in DEFINITIONS), *(one.id for one in SUMS), report_06a.ID})
 
 
 def definitions(level: CaseLevel, readings: IndexReadings) -> tuple[Definition, ...]:
     """Those of a subject of this level, by these readings."""
     return tuple(one for one in DEFINITIONS if level in one.levels and one.applies(readings))
+
+
+def of_the_board(level: CaseLevel, readings: IndexReadings) -> tuple[Definition, ...]:
+    """The same with those that are not of the open format."""
+    return tuple(one for one in OF_THE_BOARD if level in one.levels and one.applies(readings))

@@ -3,9 +3,11 @@
 They are of the figures alone: by the law of a dossier nothing depends on them.
 """
 
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 
 class SupplementTwice(StrEnum):
@@ -137,3 +139,31 @@ DEFAULT: Final = IndexReadings()
 NAMES: Final = tuple(one.name for one in fields(IndexReadings))
 VALUES: Final[dict[str, type[StrEnum]]] = {name: type(getattr(DEFAULT, name)) for name in NAMES}
 """Name of each reading, with its values."""
+
+
+@dataclass(frozen=True, slots=True)
+class DatedReadings:
+    """What a province chose from a day on, and by which decision."""
+
+    valid_from: date
+    readings: IndexReadings
+    basis: str = ""
+
+
+def readings_on(day: date, chosen: Iterable[DatedReadings]) -> IndexReadings:
+    """The newest choice that is valid on a day; the defaults where there is none."""
+    valid = sorted((one for one in chosen if one.valid_from <= day), key=lambda one: one.valid_from)
+    return valid[-1].readings if valid else DEFAULT
+
+
+def readings_of(given: Mapping[str, str]) -> IndexReadings:
+    """By names and values; what is not named is the default. Raises ValueError for a name or value that there is not."""
+    if unknown := sorted(set(given) - set(NAMES)):
+        raise ValueError(f"không có cách hiểu tên “{unknown[0]}”")
+    chosen: dict[str, Any] = {name: VALUES[name](value) for name, value in given.items()}
+    return replace(DEFAULT, **chosen)
+
+
+def values_of(readings: IndexReadings) -> dict[str, str]:
+    """Every name with its value."""
+    return {name: getattr(readings, name).value for name in NAMES}

@@ -60,17 +60,23 @@ def _rebuild(processes: int | None) -> int:
 
 
 def _check(sample: int) -> int:
+    from motcua.doors.ui import clock
     from motcua.insight.measure.checking import check
 
-    checked = check(sample=sample)
+    checked = check(sample=sample, on=clock.today())
     if checked is None:
         return output.complain("Chưa tính số liệu lần nào. Chạy: motcua measure rebuild.")
     print(f"Đã đối chiếu tổng của {checked.rows} hồ sơ, tính lại {checked.sample} hồ sơ từ sổ ghi.")
     for key in checked.wrong_rows[:SHOWN]:
         print(f"  hồ sơ {key}: không khớp với sổ ghi")
+    if checked.other_readings:
+        names = ", ".join(checked.other_readings)
+        print(f"Tỉnh đã chọn cách hiểu khác từ khi số liệu được tính: {names}. Chạy: motcua measure rebuild.")
     if checked.good:
         print("Mọi số liệu đều khớp.")
         return 0
     wrong = checked.wrong_sums + checked.wrong_breadths
+    if not wrong and not checked.wrong_rows:
+        return WRONG
     print(f"Có {wrong} tổng và {len(checked.wrong_rows)} hồ sơ không khớp. Chạy: motcua measure rebuild.")
     return WRONG

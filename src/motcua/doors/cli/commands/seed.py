@@ -10,7 +10,7 @@ HELP = "Dựng tỉnh mẫu: đơn vị, cán bộ, lịch, danh mục, quy trì
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--dossiers", type=int, default=2000, help="how many dossiers of the last 90 days (2000)")
+    parser.add_argument("--dossiers", type=int, default=2000, help="how many dossiers of the last 13 months (2000)")
     parser.add_argument("--seed", type=int, default=1, help="the same seed makes the same dossiers on the same day (1)")
     parser.add_argument("--detailed-only", action="store_true", help="only the twenty detailed procedures")
 

@@ -48,7 +48,11 @@ FATES = (
 
 ONLINE_SHARE = 0.9
 """88 % in all: those placed to fall due today are filed at the desk."""
+MONTHS = 13
+"""Months of dossiers, the present one included, so that the board draws a whole year beside the present month."""
 DAYS = 90
+RECENT_SHARE = 0.4
+"""Of all dossiers, those of the last `DAYS`: the present month has enough to look at in a small demo too."""
 
 ONLINE_HOURS = (0, 0, 0, 0, 0, 1, 2, 5, 10, 11, 9, 6, 4, 6, 9, 9, 7, 4, 3, 4, 5, 3, 1, 1)
 """How filings online spread over the hours of a day."""
@@ -116,20 +120,60 @@ def plans(
     desks: Sequence[Desk],
     calendar: Calendar,
     home: Home,
+    since: date,
 ) -> tuple[Plan, ...]:
-    """The same seed, day and province give the same plans."""
+    """The same seed, day and province give the same plans. `since`: the first day on which there is a catalogue to file by."""
     rng = random.Random(f"{seed}:{now.date().isoformat()}")  # noqa: S311 - a demo, not a secret
-    days = [now.date() - timedelta(days=back) for back in range(DAYS, -1, -1)]
-    working = [day for day in days if calendar.is_working(day)]
-    made = [_plan(index, rng, working, days, choices, desks, calendar, now, home) for index in range(max(0, count))]
+    recent, earlier = (
+        _span(now.date() - timedelta(days=DAYS), now.date(), calendar),
+        _earlier(now.date(), since, calendar),
+    )
+    made = [
+        _plan(
+            index,
+            rng,
+            earlier if earlier and rng.random() >= RECENT_SHARE else recent,
+            choices,
+            desks,
+            calendar,
+            now,
+            home,
+        )
+        for index in range(max(0, count))
+    ]
     return tuple(sorted(made, key=lambda plan: (plan.filed_at, plan.index)))
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Days of filing: all of them, and those on which a desk is open."""
+
+    days: tuple[date, ...]
+    working: tuple[date, ...]
+
+
+def _span(first: date, last: date, calendar: Calendar) -> Span:
+    days = tuple(first + timedelta(days=on) for on in range((last - first).days + 1))
+    return Span(days, tuple(day for day in days if calendar.is_working(day)))
+
+
+def _earlier(today: date, since: date, calendar: Calendar) -> Span | None:
+    """The months before the last `DAYS`; None: there was no catalogue yet."""
+    first, last = max(since, oldest(today)), today - timedelta(days=DAYS + 1)
+    found = _span(first, last, calendar) if first <= last else None
+    return found if found is not None and found.working else None
+
+
+def oldest(today: date) -> date:
+    """The first day of the oldest month that is drawn."""
+    months = today.year * 12 + today.month - MONTHS
+    return date(months // 12, months % 12 + 1, 1)
 
 
 def _plan(
     index: int,
     rng: random.Random,
-    working: Sequence[date],
-    days: Sequence[date],
+    span: Span,
     choices: Sequence[Choice],
     desks: Sequence[Desk],
     calendar: Calendar,
@@ -139,7 +183,8 @@ def _plan(
     channel = Channel.ONLINE if rng.random() < ONLINE_SHARE else Channel.DESK
     filed_at = now
     while filed_at >= now:
-        filed_at = _online_moment(rng, days) if channel is Channel.ONLINE else _desk_moment(rng, working, calendar)
+        online = channel is Channel.ONLINE
+        filed_at = _online_moment(rng, span.days) if online else _desk_moment(rng, span.working, calendar)
     choice = _weighted(rng, choices, [one.weight for one in choices])
     desk = _weighted(rng, desks, [one.weight for one in desks])
     fate = _weighted(rng, [one for one, _ in FATES], [share for _, share in FATES])

@@ -11,9 +11,9 @@ from datetime import date, datetime, timedelta
 from motcua.acts.sweep import sweep
 from motcua.adapters.postgres import connections
 from motcua.doors.cli.demo.lives import live
-from motcua.doors.cli.demo.plan import Choice, Desk, Fate, Home, Plan, plans
+from motcua.doors.cli.demo.plan import Choice, Desk, Fate, Home, Plan, oldest, plans
 from motcua.doors.cli.demo.stage import Stage
-from motcua.foundation.catalogue.queries.page import procedure_page
+from motcua.foundation.catalogue.queries.page import procedure_page, version_in_force
 from motcua.foundation.catalogue.queries.rules import procedure_rules
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.organisation.province import chosen, read_demo, read_identity
@@ -25,7 +25,7 @@ from motcua.law.worktime.values import Unit
 
 WEIGHTS = {
     "2.000815": 24.0, "2.000635": 10.0, "2.000884": 8.0, "1.001193": 9.0, "1.000656": 4.0, "1.000894": 4.0,
-    "1.004873": 6.0, "1.004222": 9.0, "1.013831": 7.0, "1.013978": 3.0, "1.012783": 4.0, "1.001612": 4.0,
+    "1.004873": 6.0, "1.004222": 9.0, "1.013831": 7.0, "1.013978": 3.0, "1.012783": 14.0, "1.001612": 4.0,
     "2.000720": 2.0, "3.000333": 5.0, "3.000347": 4.0, "1.013225": 2.0, "1.116909": 4.0, "2.000986": 3.0,
     "1.013949": 1.0, "1.010727": 0.5,
 }  # fmt: skip
@@ -53,10 +53,19 @@ class Moving:
 
 
 def seed_dossiers(*, count: int, seed: int, now: datetime, progress: Progress) -> dict[str, int]:
-    """Make `count` dossiers of the last 90 days. Returns how many there are of each status."""
+    """Make `count` dossiers of the last 13 months. Returns how many there are of each status."""
     calendar = organisation.working_calendar()
     choices, desks = choices_on(now.date()), desks_on(now.date())
-    planned = plans(count=count, seed=seed, now=now, choices=choices, desks=desks, calendar=calendar, home=home())
+    planned = plans(
+        count=count,
+        seed=seed,
+        now=now,
+        choices=choices,
+        desks=desks,
+        calendar=calendar,
+        home=home(),
+        since=since(now.date()),
+    )
     planned = alive(planned, choices, in_focus(desks), calendar, now)
     parts = _shared_out(planned)
     done: Counter[str] = Counter()
@@ -65,6 +74,14 @@ def seed_dossiers(*, count: int, seed: int, now: datetime, progress: Progress) -
         done.update(statuses)
     sweep(Circumstances.at_once(None, now))
     return dict(done)
+
+
+def since(today: date) -> date:
+    """The first day of the months that are drawn on which each procedure of the demo can be asked for; today where there is none."""
+    day = oldest(today)
+    while day < today and any(version_in_force(code, on=day) is None for code in WEIGHTS):
+        day = min(today, (day + timedelta(days=31)).replace(day=1))
+    return day
 
 
 def home() -> Home:

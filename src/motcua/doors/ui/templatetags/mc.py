@@ -188,11 +188,15 @@ def tabs(links: Iterable[NavLink], label: str) -> SafeString:
 
 @register.simple_tag
 def nav(links: Iterable[NavLink] = ()) -> SafeString:
-    """`{% nav nav_links %}`: the links of a masthead; draws nothing where there are none."""
-    items = "".join(
-        f"<li>{_opened(link)}{_count(link) if link.count is not None else ''}</a></li>" for link in links or ()
-    )
+    """`{% nav nav_links %}`: the links of a masthead; draws nothing where there are none. Rare ones are behind one word."""
+    items = "".join(map(_in_masthead, (link for link in links or () if not link.rare)))
+    if rare := "".join(map(_in_masthead, (link for link in links or () if link.rare))):
+        items += f'<li><details class="mc-navmore"><summary>Khác</summary><ul>{rare}</ul></details></li>'
     return SafeString(f'<nav aria-label="Chính"><ul class="mc-nav">{items}</ul></nav>') if items else _EMPTY
+
+
+def _in_masthead(link: NavLink) -> str:
+    return f"<li>{_opened(link)}{_count(link) if link.count is not None else ''}</a></li>"
 
 
 def _opened(link: NavLink) -> str:

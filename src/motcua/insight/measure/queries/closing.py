@@ -7,6 +7,7 @@ from uuid import UUID
 from motcua.casework.dossiers import queries as dossiers
 from motcua.casework.dossiers.values import DossierFacts
 from motcua.foundation.people.principals import Principal
+from motcua.insight.measure.choosing import serving
 from motcua.insight.measure.facts import read_facts
 from motcua.insight.measure.sources import NO_SOURCE
 from motcua.law.indices.live.closing import Cost, cost_of_closing
@@ -34,7 +35,7 @@ def closing_cost(dossier_id: UUID, *, seen_by: Principal, at: datetime) -> Closi
     if found is None or found.dossier.accepted_at is None:
         return ClosingCost(facts, None)
     entered = replace(found.dossier, synced=True, identity_verified=True)
-    basis = read.basis()
+    basis = read.basis(serving())
     cost = cost_of_closing(entered, read.procedures[entered.procedure], basis.readings, at=local(at), days=basis.days)
     counted = tuple(one for one in cost.losses if one.figure not in NO_SOURCE)
     return ClosingCost(facts, replace(cost, losses=counted), found.dossier.end is not None)

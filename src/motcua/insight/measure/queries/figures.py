@@ -1,10 +1,10 @@
 """Figures of a subject and a period, made of sums, with points and targets. What has no source is said to have none."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from fractions import Fraction
-from typing import Final
 
 from motcua.foundation.organisation.register import Register, register
 from motcua.foundation.people.principals import Principal
@@ -12,35 +12,39 @@ from motcua.foundation.plans.choosing import row_for
 from motcua.foundation.plans.queries.targets import targets
 from motcua.foundation.plans.values import Target
 from motcua.insight.measure.conditions import Outcome
+from motcua.insight.measure.kept import WHOLE
 from motcua.insight.measure.queries.lists import counted_by_agency, counted_by_lists
+from motcua.insight.measure.queries.of_steps import STEPS, by_doing, doing
 from motcua.insight.measure.queries.productivity import PRODUCTIVITY, by_reception, productivity
-from motcua.insight.measure.queries.rights import agencies_of, check
+from motcua.insight.measure.queries.rights import agencies_of, check, check_all
 from motcua.insight.measure.queries.standing import Standing, consistently
-from motcua.insight.measure.queries.sums import SumTable, every_term, sums, terms_of
+from motcua.insight.measure.queries.sums import SumTable, every_term, sums, sums_of_periods, terms_of
 from motcua.insight.measure.sources import NO_SOURCE, missing
 from motcua.insight.measure.values import Figures, OfAgency, OfMonth, ShownFigure, ShownTotal, Wanted
-from motcua.law.indices.catalogue import DEFINITIONS, definitions
+from motcua.law.indices.catalogue import OF_THE_BOARD, of_the_board
 from motcua.law.indices.definition import Definition, Unit
 from motcua.law.indices.exact import VALUE_PLACES, half_up
 from motcua.law.indices.facts import AgencyLevel, CaseLevel
 from motcua.law.indices.figures.report_06a import SUMS as SUMS_06A
 from motcua.law.indices.live.compare import shrunk, weight_of
-from motcua.law.indices.live.figures import LISTED, SUMMED, Counts, SumOf, columns_06a
+from motcua.law.indices.live.figures import EVERY_SUMMED as SUMMED
+from motcua.law.indices.live.figures import FILED_BY_OFFICERS, LISTED, ONLINE, Counts, Summed, SumOf, Term, columns_06a
 from motcua.law.indices.period import MONTHS, Period, Report, reporting_period
 from motcua.law.indices.pointing import Pointed, in_force, pointed, present
 from motcua.law.indices.pointing import sums as totals_of
-from motcua.law.indices.readings import DEFAULT
+from motcua.law.indices.readings import DEFAULT, IndexReadings
+from motcua.law.indices.tally import Why
 from motcua.law.intervals import wilson
 from motcua.law.worktime.arithmetic import local
-
-BY_ID: Final = {one.id: one for one in DEFINITIONS if one.applies(DEFAULT)}
 
 
 def figures(wanted: Wanted, *, seen_by: Principal, at: datetime) -> Figures:
     """All figures that there are for the province or one agency. Refused: who may not look (MeasureClosed)."""
     check(seen_by, wanted.agency, local(at).date())
     setting = _Setting.of(wanted.agency, wanted.period.last.year)
-    return consistently(lambda standing: _figures(wanted, standing, setting), at=at)
+    return consistently(
+        lambda standing: _figures(wanted, standing, replace(setting, readings=standing.readings)), at=at
+    )
 
 
 def by_agency(figure_id: str, wanted: Wanted, *, seen_by: Principal, at: datetime) -> tuple[OfAgency, ...]:
@@ -51,11 +55,15 @@ def by_agency(figure_id: str, wanted: Wanted, *, seen_by: Principal, at: datetim
     theirs = agencies_of(seen_by, local(at).date())
     subjects = None if theirs is None else [str(one) for one in theirs]
     known, year = register(), wanted.period.last.year
-    one, rows = BY_ID[figure_id], targets()
+    rows = targets()
 
     def read(standing: Standing) -> list[OfAgency]:
+        one = _definition(figure_id, standing.readings)
         found = by_subject(one, wanted, standing, subjects)
-        shown = {id_: _shown(one, counts, _Setting.among(int(id_), year, known, rows)) for id_, counts in found.items()}
+        shown = {
+            id_: _shown(one, counts, _Setting.among(int(id_), year, known, rows, standing.readings))
+            for id_, counts in found.items()
+        }
         drawn = _drawn(found)
         return [
             OfAgency(int(id_), known.agency(int(id_)).name, figure, drawn.get(id_)) for id_, figure in shown.items()
@@ -70,15 +78,54 @@ def by_month(
     """One figure of the months up to that in which the period ends, oldest first: reporting months of a reporting period, else
     calendar months. Refused: who may not look (MeasureClosed). Raises KeyError for an unknown figure."""
     check(seen_by, wanted.agency, local(at).date())
-    one, setting = BY_ID[figure_id], _Setting.of(wanted.agency, wanted.period.last.year)
+    usual = _Setting.of(wanted.agency, wanted.period.last.year)
     today = local(at).date()
     periods = [_until(each, today) for each in _months(wanted.period, months)]
 
     def read(standing: Standing) -> tuple[OfMonth, ...]:
+        one, setting = _definition(figure_id, standing.readings), replace(usual, readings=standing.readings)
+        every = _of_periods(one, wanted, periods, standing)
+        return tuple(OfMonth(each, _shown(one, counts, setting)) for each, counts in zip(periods, every, strict=True))
+
+    return consistently(read, at=at)
+
+
+def of_periods(
+    figure_id: str, periods: Sequence[Period], *, agencies: frozenset[int] | None, seen_by: Principal, at: datetime
+) -> tuple[OfMonth, ...]:
+    """One figure of each of these periods, of these agencies added up (None: the province). A target of a single agency is its own.
+
+    Refused: who may not look (MeasureClosed). Raises KeyError for an unknown figure.
+    """
+    check_all(seen_by, agencies, local(at).date())
+    known, rows = register(), targets()
+    single = next(iter(agencies)) if agencies is not None and len(agencies) == 1 else None
+
+    def read(standing: Standing) -> tuple[OfMonth, ...]:
+        one = _definition(figure_id, standing.readings)
+        every = _together_of_periods(one, periods, standing, agencies)
         return tuple(
-            OfMonth(each, _shown(one, counts_of(one, replace(wanted, period=each), standing), setting))
-            for each in periods
+            OfMonth(each, _shown(one, counts, _Setting.among(single, each.last.year, known, rows, standing.readings)))
+            for each, counts in zip(periods, every, strict=True)
         )
+
+    return consistently(read, at=at)
+
+
+def online_received(
+    periods: Sequence[Period], *, agencies: frozenset[int] | None, seen_by: Principal, at: datetime
+) -> tuple[tuple[Counts, Counts], ...]:
+    """Of each period: dossiers received online of all received, and those of them that officers filed. `agencies` None: the province.
+
+    Refused: who may not look (MeasureClosed).
+    """
+    check_all(seen_by, agencies, local(at).date())
+    subjects = [WHOLE] if agencies is None else [str(one) for one in agencies]
+    terms = tuple(terms_of(ONLINE.counted, ONLINE.out, FILED_BY_OFFICERS.counted, FILED_BY_OFFICERS.out))
+
+    def read(standing: Standing) -> tuple[tuple[Counts, Counts], ...]:
+        tables = sums_of_periods(standing, Wanted(periods[0]), periods, subjects=subjects, terms=terms)
+        return tuple((ONLINE.counts(one.of()), FILED_BY_OFFICERS.counts(one.of())) for one in tables)
 
     return consistently(read, at=at)
 
@@ -91,17 +138,25 @@ class _Setting:
     level: str
     subject: str
     targets: tuple[Target, ...]
+    readings: IndexReadings = DEFAULT
 
     @classmethod
     def of(cls, agency: int | None, year: int) -> "_Setting":
         return cls.among(agency, year, register(), targets())
 
     @classmethod
-    def among(cls, agency: int | None, year: int, known: Register, rows: tuple[Target, ...]) -> "_Setting":
+    def among(
+        cls,
+        agency: int | None,
+        year: int,
+        known: Register,
+        rows: tuple[Target, ...],
+        readings: IndexReadings = DEFAULT,
+    ) -> "_Setting":
         if agency is None:
-            return cls(year, AgencyLevel.PROVINCE.value, "", rows)
+            return cls(year, AgencyLevel.PROVINCE.value, "", rows, readings)
         facts = known.agency(agency)
-        return cls(year, facts.level.value, facts.code, rows)
+        return cls(year, facts.level.value, facts.code, rows, readings)
 
     def target(self, id_: str, default: Fraction | None) -> Fraction | None:
         """That of the table, which may say that there is none any more; else the one of the definition."""
@@ -116,7 +171,7 @@ def _figures(wanted: Wanted, standing: Standing, setting: _Setting) -> Figures:
     table = sums(standing, wanted, subjects=_subjects(wanted), terms=every_term())
     shown: list[ShownFigure] = []
     given: list[Pointed] = []
-    for one in definitions(level, DEFAULT):
+    for one in of_the_board(level, standing.readings):
         counts = _of_table(one, wanted, standing, table.of())
         shown.append(_shown(one, counts, setting))
         if counts is not None:
@@ -127,37 +182,95 @@ def _figures(wanted: Wanted, standing: Standing, setting: _Setting) -> Figures:
         figures=tuple(shown),
         freshness=standing.freshness,
         totals=tuple(_totals(level, given, setting)),
+        readings=standing.readings,
         columns_06a=columns | {total: sum(columns[part] for part in parts) for total, parts in SUMS_06A.items()},
     )
 
 
 def _totals(level: CaseLevel, given: Sequence[Pointed], setting: _Setting) -> Iterator[ShownTotal]:
-    for total in totals_of(level, present(given, DEFAULT), DEFAULT):
+    for total in totals_of(level, present(given, setting.readings), setting.readings):
         target = setting.target(total.sum.id, None)
         yield ShownTotal(total, in_force(target, total.points if total.sum.bands else None, at_most=False))
 
 
-def _subjects(wanted: Wanted) -> list[str] | None:
-    return None if wanted.agency is None else [str(wanted.agency)]
+def definition_of(id_: str, readings: IndexReadings) -> Definition | None:
+    """The one of these readings; None: the board has no such figure."""
+    return next((one for one in OF_THE_BOARD if one.id == id_ and one.applies(readings)), None)
+
+
+def _definition(id_: str, readings: IndexReadings) -> Definition:
+    """Raises KeyError for an unknown figure."""
+    found = definition_of(id_, readings)
+    if found is None:
+        raise KeyError(id_)
+    return found
+
+
+def _subjects(wanted: Wanted) -> list[str]:
+    return [WHOLE if wanted.agency is None else str(wanted.agency)]
 
 
 def counts_of(one: Definition, wanted: Wanted, standing: Standing) -> Counts | None:
-    """Of one figure alone."""
-    if one.id not in SUMMED:
-        return _of_table(one, wanted, standing, SumTable().of())
-    return _of_table(one, wanted, standing, _table(one.id, wanted, standing, _subjects(wanted)).of())
+    """Of one figure alone. None: there is no source."""
+    return _of_periods(one, wanted, [wanted.period], standing)[0]
+
+
+def _of_periods(one: Definition, wanted: Wanted, periods: Sequence[Period], standing: Standing) -> list[Counts | None]:
+    """Of one figure alone. What is summed is read for all periods at once."""
+    each = [replace(wanted, period=period) for period in periods]
+    if one.id not in SUMMED or one.id in NO_SOURCE:
+        return [_of_table(one, this, standing, SumTable().of()) for this in each]
+    how = SUMMED[one.id]
+    tables = sums_of_periods(
+        standing, wanted, periods, subjects=_subjects(wanted), terms=_terms_of_one(how), scope=how.scope
+    )
+    return [how.counts(table.of()) for table in tables]
+
+
+def _together_of_periods(
+    one: Definition, periods: Sequence[Period], standing: Standing, agencies: frozenset[int] | None
+) -> list[Counts | None]:
+    """Of one figure alone, of these agencies added up; None: the province."""
+    single = next(iter(agencies)) if agencies is not None and len(agencies) == 1 else None
+    if (agencies is None or single is not None) and periods:
+        return _of_periods(one, Wanted(periods[0], single), periods, standing)
+    return [_added_up(one, Wanted(each), standing, agencies or frozenset()) for each in periods]
+
+
+def _added_up(one: Definition, wanted: Wanted, standing: Standing, agencies: frozenset[int]) -> Counts | None:
+    """None: there is no source."""
+    if one.id in NO_SOURCE and one.id != PRODUCTIVITY:
+        return None
+    found = by_subject(one, wanted, standing, [str(each) for each in agencies]).values()
+    if one.id == PRODUCTIVITY and not found:
+        return None
+    excluded: Counter[Why] = Counter()
+    for each in found:
+        excluded.update(each.excluded)
+    return Counts(
+        numerator=sum((each.numerator for each in found), Fraction(0)),
+        denominator=sum((each.denominator for each in found), Fraction(0)),
+        counted=sum(each.counted for each in found),
+        out=sum(each.out for each in found),
+        excluded=excluded,
+    )
 
 
 def _table(id_: str, wanted: Wanted, standing: Standing, subjects: Sequence[str] | None) -> SumTable:
     how = SUMMED[id_]
-    parts = (how.counted, how.out, *how.excluded.values(), how.numerator or (), how.denominator or ())
-    return sums(standing, wanted, subjects=subjects, terms=terms_of(*parts), scope=how.scope)
+    return sums(standing, wanted, subjects=subjects, terms=_terms_of_one(how), scope=how.scope)
+
+
+def _terms_of_one(how: Summed) -> Iterable[Term]:
+    return terms_of(how.counted, how.out, *how.excluded.values(), how.numerator or (), how.denominator or ())
 
 
 def _of_table(one: Definition, wanted: Wanted, standing: Standing, sum_of: SumOf) -> Counts | None:
     """None: there is no source."""
     if one.id == PRODUCTIVITY:
         return productivity(wanted, standing)
+    if one.id == STEPS:
+        return doing(wanted, standing)
     if one.id in NO_SOURCE:
         return None
     if one.id in SUMMED:
@@ -180,6 +293,9 @@ def by_subject(
     if one.id == PRODUCTIVITY:
         received = by_reception(of_all, standing)
         return {id_: counts for id_, counts in received.items() if subjects is None or id_ in subjects}
+    if one.id == STEPS:
+        done = by_doing(of_all, standing)
+        return {id_: counts for id_, counts in done.items() if subjects is None or id_ in subjects}
     if one.id in NO_SOURCE:
         return {}
     if one.id in LISTED:
@@ -191,7 +307,7 @@ def by_subject(
 
 
 def _pointed(one: Definition, counts: Counts, setting: _Setting) -> Pointed:
-    return pointed(one, counts.value, setting.target(one.id, one.target), DEFAULT)
+    return pointed(one, counts.value, setting.target(one.id, one.target), setting.readings)
 
 
 def _shown(one: Definition, counts: Counts | None, setting: _Setting) -> ShownFigure:

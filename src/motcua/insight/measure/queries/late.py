@@ -1,4 +1,4 @@
-"""What is late now, what is due soon, and how long things usually take. Of folded dossiers: a second or two old."""
+"""What is late now, what is due soon, and how long steps take. Of folded dossiers: a second or two old."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
@@ -12,8 +12,7 @@ from motcua.foundation.organisation.queries import working_calendar
 from motcua.foundation.organisation.register import register
 from motcua.foundation.people.principals import Principal
 from motcua.insight.measure.queries.rights import agencies_of, check
-from motcua.insight.measure.values import AGES, DueSoon, LateAgency, StepTimes, UsualTimes, Wanted
-from motcua.law.indices.definition import FEWER_THAN
+from motcua.insight.measure.values import AGES, DueSoon, LateAgency, StepTimes, Wanted
 from motcua.law.worktime.arithmetic import local, working_days_between
 from motcua.law.worktime.calendar import Calendar
 
@@ -30,12 +29,6 @@ where {_SERVED} and accepted_at is not null and ended_on is null and not overdue
   and coalesce(due_on, (due_at at time zone interval '7 hours')::date) between %s and %s
   and (%s::bigint[] is null or agency = any(%s))
 group by 1
-"""  # noqa: S608 - our own condition
-_USUAL: Final = f"""
-select count(*), percentile_disc(array[0.5, 0.9]) within group (order by taken),
-  percentile_disc(array[0.5, 0.9]) within group (order by waited)
-from measure_dossier
-where {_SERVED} and done_on between %s and %s and (%s::bigint is null or agency = %s) and (%s = '' or procedure = %s)
 """  # noqa: S608 - our own condition
 _STEPS: Final = f"""
 select agency, step, min(name), count(*), count(*) filter (where lateness > 0),
@@ -85,16 +78,6 @@ def due_soon(*, days: int = 2, agency: int | None = None, seen_by: Principal, at
             (DueSoon(of, known.agency(of).name, count) for of, count in rows), key=lambda one: (-one.count, one.name)
         )
     )
-
-
-def usual_times(wanted: Wanted, *, seen_by: Principal, at: datetime) -> UsualTimes:
-    """Of dossiers that were done in the period. Refused: who may not look (MeasureClosed)."""
-    check(seen_by, wanted.agency, local(at).date())
-    values = [wanted.period.first, wanted.period.last, wanted.agency, wanted.agency, wanted.procedure, wanted.procedure]
-    ((number, ours, theirs),) = _read(_USUAL, values)
-    if number < FEWER_THAN:
-        return UsualTimes(number)
-    return UsualTimes(number, *map(_time, ours), *map(_time, theirs))
 
 
 def by_step(wanted: Wanted, *, seen_by: Principal, at: datetime) -> tuple[StepTimes, ...]:

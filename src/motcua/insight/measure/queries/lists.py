@@ -1,7 +1,7 @@
 """The dossiers behind a number: the same ones that it counts, in the order in which they were received."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -15,10 +15,12 @@ from motcua.foundation.organisation.register import Register, register
 from motcua.foundation.people.principals import Principal
 from motcua.insight.measure.conditions import LISTS, Condition, Outcome
 from motcua.insight.measure.kept import COLUMNS, Kept
+from motcua.insight.measure.queries.of_steps import STEPS, done_by
 from motcua.insight.measure.queries.productivity import PRODUCTIVITY, of_receptions
 from motcua.insight.measure.queries.rights import check
 from motcua.insight.measure.queries.standing import Standing, consistently
 from motcua.insight.measure.values import ListedDossier, Place, Wanted
+from motcua.insight.measure.writing import kept_rows
 from motcua.law.indices.tally import Why
 from motcua.law.worktime.arithmetic import local
 
@@ -39,7 +41,7 @@ def listed(
     """
     check(seen_by, wanted.agency, local(at).date())
     kept = consistently(lambda standing: _rows(_Listing.of(figure_id, outcome, wanted, standing), after, limit), at=at)
-    known, names = register(), _names({one.procedure for one in kept})
+    known, names = register(), names_of({one.procedure for one in kept})
     why = outcome if isinstance(outcome, Why) else None
     counted = None if why is not None else outcome is Outcome.COUNTED
     return tuple(_line(one, names[one.procedure], known, counted=counted, why=why) for one in kept)
@@ -58,6 +60,29 @@ def lists_of(figure_id: str) -> tuple[str, ...]:
     return tuple(str(one) for one in LISTS.get(figure_id, ()))
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a dossier is called. No person stands here."""
+
+    code: str
+    procedure: str
+    procedure_name: str
+    channel: str
+
+
+def heads_of(ids: Collection[UUID], *, at: datetime) -> dict[UUID, Head]:
+    """Of those that are counted. The caller asks who looks."""
+
+    def read(standing: Standing) -> dict[UUID, Kept]:
+        return kept_rows(standing.generation, ids) | {
+            key: one for key, one in standing.unfolded.after.items() if key in ids
+        }
+
+    found = consistently(read, at=at) if ids else {}
+    names = names_of({one.procedure for one in found.values()})
+    return {key: Head(one.code, one.procedure, names[one.procedure], one.channel) for key, one in found.items()}
+
+
 def counted_by_lists(figure_id: str, wanted: Wanted, standing: Standing) -> dict[str, int]:
     """By list of a figure that has no sums. The caller asks who looks."""
     return {one: _count(_Listing.of(figure_id, one, wanted, standing)) for one in LISTS[figure_id]}
@@ -72,7 +97,47 @@ def counted_by_agency(figure_id: str, wanted: Wanted, standing: Standing) -> dic
     return dict(found)
 
 
-def _names(codes: Iterable[str]) -> dict[str, str]:
+def counted_by_stratum(figure_id: str, wanted: Wanted, standing: Standing) -> dict[tuple[int, str], Counter[str]]:
+    """Counted and out of a figure, by agency and procedure, in one statement. The caller asks who looks."""
+    return _grouped(figure_id, wanted, standing, ("agency", "procedure"))
+
+
+def counted_by_procedure(figure_id: str, wanted: Wanted, standing: Standing) -> dict[str, Counter[str]]:
+    """The same by procedure alone."""
+    found = _grouped(figure_id, wanted, standing, ("procedure",))
+    return {procedure: counts for (procedure,), counts in found.items()}
+
+
+def _grouped(figure_id: str, wanted: Wanted, standing: Standing, keys: tuple[str, ...]) -> dict[Any, Counter[str]]:
+    """By the values of these columns."""
+    parts = {
+        one: _Listing.of(figure_id, one, wanted, standing)
+        for one in (Outcome.COUNTED, Outcome.OUT)
+        if one in LISTS[figure_id]
+    }
+    columns, values, either = [*keys], list[Any](), list[Any]()
+    for one in parts.values():
+        columns.append(f"count(*) filter (where {one.condition.sql})")
+        values += one.condition.values
+        either += one.condition.values
+    where, narrowed = next(iter(parts.values())).narrowing
+    wheres = f"{where} and ({' or '.join(f'({one.condition.sql})' for one in parts.values())})"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"select {', '.join(columns)} from measure_dossier where {wheres} group by {', '.join(keys)}",  # noqa: S608 - our own conditions
+            [*values, *narrowed, *either],
+        )
+        rows: list[Any] = cursor.fetchall()
+    found: dict[Any, Counter[str]] = {}
+    for row in rows:
+        found[row[: len(keys)]] = Counter(dict(zip(parts, row[len(keys) :], strict=True)))
+    for outcome, listing in parts.items():
+        for kept in listing.in_memory():
+            found.setdefault(tuple(getattr(kept, key) for key in keys), Counter())[outcome] += 1
+    return found
+
+
+def names_of(codes: Iterable[str]) -> dict[str, str]:
     """Of procedures, as the newest version calls them; empty for one that the catalogue lost."""
     version = current_version()
     entries = {code: entry_of(code, version) for code in codes}
@@ -93,10 +158,19 @@ class _Listing:
         if figure_id == PRODUCTIVITY:
             condition &= of_receptions(wanted, standing)
             wanted = replace(wanted, agency=None)  # who received, not who resolves
+        if figure_id == STEPS:
+            condition &= done_by(outcome, wanted, standing)
+            wanted = replace(wanted, agency=None)  # who had a step, not who resolves
         return cls(condition, wanted, standing)
 
     @property
     def where(self) -> tuple[str, list[Any]]:
+        sql, values = self.narrowing
+        return f"{sql} and {self.condition.sql}", [*values, *self.condition.values]
+
+    @property
+    def narrowing(self) -> tuple[str, list[Any]]:
+        """Without the condition of the figure."""
         unfolded, wanted = list(self.standing.unfolded.ids), self.wanted
         parts: list[tuple[str, Any]] = [("generation = %s", self.standing.generation)]
         for name, value in (("agency", wanted.agency), ("procedure", wanted.procedure), ("channel", wanted.channel)):
@@ -104,8 +178,7 @@ class _Listing:
                 parts.append((f"{name} = %s", value))
         if unfolded:
             parts.append(("not dossier_id = any(%s)", unfolded))
-        sql = " and ".join([*(one for one, _ in parts), self.condition.sql])
-        return sql, [*(value for _, value in parts), *self.condition.values]
+        return " and ".join(one for one, _ in parts), [value for _, value in parts]
 
     def in_memory(self) -> list[Kept]:
         return [one for one in self.standing.unfolded.after.values() if self._is_wanted(one)]

@@ -1,34 +1,47 @@
-"""Sums of measures over the days of a period, up to its end and before it: months as far as they are whole, days for the rest."""
+"""Sums of measures over the days of periods, up to their ends and before them: months as far as they are whole, days for the rest.
+
+Any number of periods is read by one statement: their first days and the days after their last ones cut time into parts, each part is
+summed by itself, and a period is the sum of its parts.
+"""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Any, Final
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Any, Final, NamedTuple
 
 from django.db import connection
 
-from motcua.insight.measure.kept import OF_ALL, OF_CHANNEL, OF_PROCEDURE, SumKey, difference
+from motcua.insight.measure.kept import (
+    DAY_GRAIN,
+    MONTH_GRAIN,
+    OF_ALL,
+    OF_CHANNEL,
+    OF_PROCEDURE,
+    WHOLE,
+    SumKey,
+    difference,
+)
 from motcua.insight.measure.queries.standing import Standing
 from motcua.insight.measure.values import Wanted
 from motcua.law.indices.live.contributions import Measure, Scope
-from motcua.law.indices.live.figures import COLUMNS_06A, SUMMED, SumOf, Term, Terms, When
+from motcua.law.indices.live.figures import COLUMNS_06A, EVERY_SUMMED, SumOf, Term, Terms, When
 from motcua.law.indices.period import Period
 
+BEFORE: Final = 0
+"""The part of time before the first period: only what is summed from ever on is read of it."""
 _SUMS: Final = """
-select subject, measure, coalesce(sum(amount) filter (where day < %(first)s), 0),
-  coalesce(sum(amount) filter (where day >= %(first)s), 0)
-from measure_sum
-where generation = %(generation)s and breadth = %(breadth)s and scope = %(scope)s
-  and (%(subjects)s::text[] is null or subject = any(%(subjects)s))
-  and (%(procedure)s = '' or procedure = %(procedure)s) and (%(channel)s = '' or channel = %(channel)s)
-  and (grain = 'm' and measure = any(%(from_ever)s) and day < %(first_month)s
-    or grain = 'm' and measure = any(%(measures)s) and day > %(first_month)s and day < %(last_month)s
-    or grain = 'd' and measure = any(%(from_ever)s) and day >= %(first_month)s and day < %(first)s
-    or grain = 'd' and measure = any(%(measures)s) and day between %(first)s and %(first_end)s
-    or grain = 'd' and measure = any(%(measures)s) and day between %(last_begin)s and %(last)s)
-group by subject, measure
+select part.number, found.subject, wanted.measure, found.amount
+from unnest(%(numbers)s::int[], %(grains)s::text[], %(firsts)s::date[], %(lasts)s::date[]) part(number, grain, first, last)
+cross join lateral unnest(case when part.number = 0 then %(from_ever)s::text[] else %(measures)s::text[] end) wanted(measure)
+cross join lateral (
+  select subject, sum(amount)::bigint as amount from measure_sum
+  where generation = %(generation)s and grain = part.grain and scope = %(scope)s
+    and measure = wanted.measure and day between part.first and part.last and {narrowed}
+  group by subject) found
 """
+ONE_DAY: Final = timedelta(days=1)
 
 
 @dataclass(slots=True)
@@ -69,18 +82,43 @@ def sums(
     terms: Iterable[Term],
     scope: Scope = Scope.RESOLVING,
 ) -> SumTable:
-    """What the terms need. `subjects` None: all."""
-    used = list(terms)
-    measures = sorted({one.measure.value for one in used})
-    from_ever = sorted({one.measure.value for one in used if one.when is not When.DURING})
-    table = _read(standing.generation, wanted, subjects, measures, from_ever, scope)
-    _add_unfolded(table, standing, wanted, subjects, scope)
+    """What the terms need. `subjects` None: each one; `[WHOLE]`: all agencies that resolve, together."""
+    (table,) = sums_of_periods(standing, wanted, [wanted.period], subjects=subjects, terms=terms, scope=scope)
     return table
+
+
+def sums_of_periods(
+    standing: Standing,
+    wanted: Wanted,
+    periods: Sequence[Period],
+    *,
+    subjects: Collection[str] | None,
+    terms: Iterable[Term],
+    scope: Scope = Scope.RESOLVING,
+) -> list[SumTable]:
+    """The same for each of the periods, by one statement. `wanted.period` is not asked."""
+    used = list(terms)
+    asked = _Asked(wanted, subjects, scope, used)
+    cuts = sorted({day for one in periods for day in (one.first, _after(one.last))})
+    parts = asked.read(standing.generation, cuts)
+    unfolded = standing.unfolded
+    change = difference(unfolded.before.values(), unfolded.after.values())
+    tables = []
+    for period in periods:
+        table = SumTable()
+        begin, end = cuts.index(period.first), cuts.index(_after(period.last))
+        for amounts in parts[: begin + 1]:
+            table.before.update(amounts)
+        for amounts in parts[begin + 1 : end + 1]:
+            table.during.update(amounts)
+        asked.add_unfolded(table, period, change)
+        tables.append(table)
+    return tables
 
 
 def every_term() -> Iterable[Term]:
     """Of all figures and the report."""
-    for how in SUMMED.values():
+    for how in EVERY_SUMMED.values():
         yield from terms_of(how.counted, how.out, *how.excluded.values(), how.numerator or (), how.denominator or ())
     yield from terms_of(*COLUMNS_06A.values())
 
@@ -90,70 +128,103 @@ def terms_of(*parts: Terms) -> Iterable[Term]:
         yield from part
 
 
-def _read(
-    generation: int,
-    wanted: Wanted,
-    subjects: Collection[str] | None,
-    measures: list[str],
-    from_ever: list[str],
-    scope: Scope,
-) -> SumTable:
-    breadth = OF_PROCEDURE if wanted.procedure else OF_CHANNEL if wanted.channel else OF_ALL
-    values: dict[str, Any] = {
-        "generation": generation,
-        "breadth": breadth,
-        "scope": scope.value,
-        "subjects": None if subjects is None else list(subjects),
-        "procedure": wanted.procedure,
-        "channel": wanted.channel,
-        "measures": measures,
-        "from_ever": from_ever,
-        **_days(wanted.period),
-    }
-    table = SumTable()
-    with connection.cursor() as cursor:
-        cursor.execute(_SUMS, values)
-        for subject, measure, before, during in cursor.fetchall():
-            table.before[subject, measure] = int(before)
-            table.during[subject, measure] = int(during)
-    return table
+class _Piece(NamedTuple):
+    """Days of one part of time, first and last, that are summed by one grain."""
+
+    part: int
+    grain: str
+    first: date
+    last: date
 
 
-def _days(period: Period) -> dict[str, date]:
-    """The days between the months; in one month `first` to `last` alone."""
-    first_month, last_month = period.first.replace(day=1), period.last.replace(day=1)
-    is_one = first_month == last_month
-    return {
-        "first": period.first,
-        "last": period.last,
-        "first_month": first_month,
-        "last_month": last_month,
-        "first_end": period.last if is_one else _last_of(first_month),
-        "last_begin": date.max if is_one else last_month,
-    }
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Whose sums are asked for, and which."""
+
+    wanted: Wanted
+    subjects: Collection[str] | None
+    scope: Scope
+    terms: Sequence[Term]
+
+    def read(self, generation: int, cuts: Sequence[date]) -> list[Counter[tuple[str, str]]]:
+        """By part of time: before the first cut, then from each cut to the next."""
+        measures = sorted({one.measure.value for one in self.terms})
+        from_ever = sorted({one.measure.value for one in self.terms if one.when is not When.DURING})
+        narrowed, values = self._narrowed()
+        numbers, grains, firsts, lasts = map(list, zip(*_pieces(cuts), strict=True))
+        values |= {"generation": generation, "scope": self.scope.value, "measures": measures, "from_ever": from_ever}
+        values |= {"numbers": numbers, "grains": grains, "firsts": firsts, "lasts": lasts}
+        parts: list[Counter[tuple[str, str]]] = [Counter() for _ in cuts]
+        with connection.cursor() as cursor:
+            cursor.execute(_SUMS.format(narrowed=narrowed), values)
+            for part, subject, measure, amount in cursor.fetchall():
+                parts[part][subject, measure] += amount
+        return parts
+
+    def _narrowed(self) -> tuple[str, dict[str, Any]]:
+        """Conditions, in the order of the key."""
+        wanted = self.wanted
+        breadth = OF_PROCEDURE if wanted.procedure else OF_CHANNEL if wanted.channel else OF_ALL
+        parts, values = [f"breadth = {breadth}"], dict[str, Any]()
+        if self.subjects is None:
+            parts.append(f"subject > '{WHOLE}'")
+        else:
+            parts.append("subject = any(%(subjects)s)")
+            values["subjects"] = list(self.subjects)
+        for name, value in (("procedure", wanted.procedure), ("channel", wanted.channel)):
+            if value or breadth < OF_PROCEDURE:  # a sum of all of them says so by an empty word
+                parts.append(f"{name} = %({name})s")
+                values[name] = value
+        return " and ".join(parts), values
+
+    def add_unfolded(self, table: SumTable, period: Period, change: Counter[SumKey]) -> None:
+        for key, amount in change.items():
+            if key.day <= period.last and self._is_wanted(key):
+                into = table.before if key.day < period.first else table.during
+                into[key.subject, key.measure] += amount
+
+    def _is_wanted(self, key: SumKey) -> bool:
+        wanted, subjects = self.wanted, self.subjects
+        return (
+            key.scope == self.scope.value
+            and (subjects is None or WHOLE in subjects or key.subject in subjects)
+            and wanted.procedure in ("", key.procedure)
+            and wanted.channel in ("", key.channel)
+        )
 
 
-def _last_of(month: date) -> date:
-    following = date(month.year + month.month // 12, month.month % 12 + 1, 1)
-    return date.fromordinal(following.toordinal() - 1)
+def _pieces(cuts: Sequence[date]) -> Iterator[_Piece]:
+    """Of everything before the last cut."""
+    first = cuts[0]
+    month = first.replace(day=1)
+    if month > date.min:
+        yield _Piece(BEFORE, MONTH_GRAIN, date.min, month - ONE_DAY)
+    if first > month:
+        yield _Piece(BEFORE, DAY_GRAIN, month, first - ONE_DAY)
+    for number, (begin, end) in enumerate(pairwise(cuts), start=1):
+        yield from _pieces_between(number, begin, end)
 
 
-def _add_unfolded(
-    table: SumTable, standing: Standing, wanted: Wanted, subjects: Collection[str] | None, scope: Scope
-) -> None:
-    unfolded = standing.unfolded
-    for key, amount in difference(unfolded.before.values(), unfolded.after.values()).items():
-        if _is_wanted(key, wanted, subjects, scope):
-            if key.day < wanted.period.first:
-                table.before[key.subject, key.measure] += amount
-            elif key.day <= wanted.period.last:
-                table.during[key.subject, key.measure] += amount
+def _pieces_between(number: int, begin: date, end: date) -> Iterator[_Piece]:
+    """From `begin` to the day before `end`: the whole months between, and the days around them."""
+    whole_from, whole_to = begin if begin.day == 1 else _next_month(begin), end.replace(day=1)
+    if whole_from >= whole_to:
+        yield _Piece(number, DAY_GRAIN, begin, end - ONE_DAY)
+        return
+    if begin < whole_from:
+        yield _Piece(number, DAY_GRAIN, begin, whole_from - ONE_DAY)
+    yield _Piece(number, MONTH_GRAIN, whole_from, whole_to - ONE_DAY)
+    if whole_to < end:
+        yield _Piece(number, DAY_GRAIN, whole_to, end - ONE_DAY)
 
 
-def _is_wanted(key: SumKey, wanted: Wanted, subjects: Collection[str] | None, scope: Scope) -> bool:
-    return (
-        key.scope == scope.value
-        and (subjects is None or key.subject in subjects)
-        and wanted.procedure in ("", key.procedure)
-        and wanted.channel in ("", key.channel)
-    )
+def _next_month(day: date) -> date:
+    """The first day of the month after. There is none after the last of all months."""
+    if (day.year, day.month) == (date.max.year, 12):
+        return date.max
+    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
+
+
+def _after(day: date) -> date:
+    """The last of all days has none after it."""
+    return day if day == date.max else day + ONE_DAY

@@ -61,6 +61,7 @@ class Measure(StrEnum):
     NOT_RESUPPLIED = "not_resupplied"
     FULLY_ONLINE = "fully_online"
     DONE_ONLINE = "done_online"
+    SUPPLEMENTED = "supplemented"
     NO_DUE = "no_due"
     WITH_DUE = "with_due"
     TAKEN = "taken"
@@ -143,6 +144,8 @@ def _flags(one: Dossier, basis: Basis) -> Iterator[Measure]:
     """What a dossier that is done counts for."""
     readings, parts = basis.readings, one.components
     yield Measure.DONE
+    if one.supplements:
+        yield Measure.SUPPLEMENTED
     if one.e_result:
         yield Measure.E_RESULT
     if readings.digitised_denominator is DigitisedDenominator.ALL or parts.to_digitise:

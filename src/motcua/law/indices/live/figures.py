@@ -12,6 +12,7 @@ from typing import Final
 
 from motcua.law.indices.exact import ZERO
 from motcua.law.indices.facts import CaseLevel
+from motcua.law.indices.figures.own import SUPPLEMENTED
 from motcua.law.indices.live.contributions import Measure, Scope
 from motcua.law.indices.tally import Why
 
@@ -108,7 +109,7 @@ def _share(counted: Measure, whole: Measure) -> Summed:
     return Summed(_terms(counted), _less(whole, counted))
 
 
-SUMMED: Final[Mapping[str, Summed]] = {
+SUMMED: Final[dict[str, Summed]] = {
     "766.2.1": Summed((*_RUNNING, *_without(_LATE)), _LATE),
     "766.2.2": Summed(
         counted=_terms(Measure.WITH_DUE),
@@ -133,7 +134,10 @@ SUMMED: Final[Mapping[str, Summed]] = {
     "468.not_resupplied": _share(Measure.NOT_RESUPPLIED, Measure.WITH_REUSABLE),
     "honest.officer_filed": _share(Measure.OFFICER_FILED, Measure.RECEIVED_ONLINE),
 }
-"""Figure → its sums."""
+"""Figure of the format → its sums."""
+
+EVERY_SUMMED: Final[Mapping[str, Summed]] = SUMMED | {SUPPLEMENTED: _share(Measure.SUPPLEMENTED, Measure.DONE)}
+"""With those of the board alone."""
 
 COLUMNS_06A: Final[Mapping[str, Terms]] = {
     "4": _terms(Measure.ACCEPTED_ONLINE),
@@ -152,6 +156,12 @@ LISTED: Final = frozenset({"honest.unaccepted", "61.2"})
 
 RECEPTION: Final = Summed(_terms(Measure.ACCEPTED), (), denominator=(), scope=Scope.RECEPTION)
 """Numerator of 468.productivity; its denominator, staff-years, is entered."""
+
+
+ONLINE: Final = _share(Measure.RECEIVED_ONLINE, Measure.RECEIVED)
+"""Dossiers that came online, of all that came (QĐ 1495 of Lạng Sơn)."""
+FILED_BY_OFFICERS: Final = _share(Measure.OFFICER_FILED, Measure.RECEIVED)
+"""Those of them that an officer filed, of all that came."""
 
 
 def scope_of(level: CaseLevel, one: Summed) -> Scope:

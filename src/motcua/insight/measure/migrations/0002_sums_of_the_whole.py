@@ -1,0 +1,71 @@
+from django.db import migrations, models
+
+# What was summed before has no sums of the whole province: the worker makes the first generation anew from the record.
+FORGET = """
+truncate measure_sum, measure_step, measure_dossier;
+delete from measure_generation;
+drop index measure_sum_of_subject;
+drop index measure_sum_of_procedure;
+alter table measure_sum drop constraint measure_sum_pkey;
+alter table measure_sum add primary key (generation, breadth, grain, scope, subject, procedure, channel, measure, day);
+"""
+BACK = """
+truncate measure_sum, measure_step, measure_dossier;
+delete from measure_generation;
+alter table measure_sum drop constraint measure_sum_pkey;
+alter table measure_sum add primary key (generation, breadth, grain, scope, measure, day, subject, procedure, channel);
+create index measure_sum_of_subject on measure_sum (generation, breadth, grain, scope, subject, measure, day) where breadth < 2;
+create index measure_sum_of_procedure on measure_sum (generation, procedure, grain, scope, measure, day) where breadth = 2;
+"""
+
+
+class Migration(migrations.Migration):
+    dependencies = [("measure", "0001_the_measure")]
+
+    operations = [
+        migrations.RunSQL(
+            FORGET,
+            BACK,
+            state_operations=[
+                migrations.RemoveIndex("sum", "measure_sum_of_subject"),
+                migrations.RemoveIndex("sum", "measure_sum_of_procedure"),
+                migrations.AlterField(
+                    "sum",
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "generation",
+                        "breadth",
+                        "grain",
+                        "scope",
+                        "subject",
+                        "procedure",
+                        "channel",
+                        "measure",
+                        "day",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Addition",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("generation", models.PositiveIntegerField()),
+                ("scope", models.TextField()),
+                ("subject", models.TextField()),
+                ("procedure", models.TextField()),
+                ("channel", models.TextField()),
+                ("measure", models.TextField()),
+                ("day", models.DateField()),
+                ("amount", models.BigIntegerField()),
+            ],
+            options={
+                "db_table": "measure_addition",
+                "indexes": [models.Index(fields=["generation", "day"], name="measure_addition_of_day")],
+            },
+        ),
+    ]
