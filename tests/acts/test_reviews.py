@@ -44,7 +44,7 @@ from motcua.law.simplify.comparison import Verdict
 from motcua.law.values_as_json import value_of
 from tests.acts.conftest import province
 from tests.acts.places import moment, officer
-from tests.acts.process_versions import CODE
+from tests.acts.process_versions import CODE, in_force
 from tests.acts.reviewed import (
     CENTRE,
     CHAIR,
@@ -52,7 +52,6 @@ from tests.acts.reviewed import (
     SPECIALIST,
     STEP,
     evidence,
-    in_force,
     known,
     lives,
     now,

@@ -96,7 +96,7 @@ def test_24_a_finding_is_edited_narrowed_submitted_approved_and_exported(
     pdf = chair.get(f"{here}phieu.pdf")
     assert pdf.content.startswith(b"%PDF")
     with ZipFile(io.BytesIO(chair.get(f"{here}phieu.odt").content)) as archive:
-        words = " ".join(etree.fromstring(archive.read("content.xml")).itertext())
+        words = " ".join(map(str, etree.fromstring(archive.read("content.xml")).itertext()))
     for told in (
         "312",
         "Không buộc",
