@@ -15,6 +15,7 @@ from typing import Final
 from tools.asvs import page as asvs
 from tools.criteria import page as criteria
 from tools.law_pages import readings, refusals, state_diagram
+from tools.mission import page as mission
 
 DOCS: Final = Path(__file__).resolve().parents[1] / "docs"
 DIAGRAM: Final = "law/state-diagram.md"
@@ -24,6 +25,7 @@ PAGES: Final[dict[str, Callable[[], str]]] = {
     "law/readings.md": cache(readings.page),
     "criteria.md": cache(criteria.page),
     "security/asvs.md": cache(asvs.page),
+    "mission.md": cache(mission.page),
 }
 """The code does not change while it runs, and finding the states takes seconds."""
 QUICK: Final = PAGES | {DIAGRAM: cache(partial(state_diagram.page, quickly=True))}

@@ -99,8 +99,20 @@ NO_PAGES: Final = {
     "workbench:send_part": "for the script that sends files in parts",
     "workbench:report": "a PDF",
     "workbench:custody": "a PDF",
+    "board:plan_sample": "a spreadsheet",
+    "board:plan": "a page of one plan, looked at in test_plan_year",
+    "board:write_plan": "the form of board:new_plan, filled in",
+    "board:plan_reports": "a page of one plan, looked at in test_plan_year",
+    "board:task": "a page of one task, looked at in test_plan_year",
+    "board:task_file": "a file",
     "board:report": "a page of one kept report, looked at in test_board_reports",
     "board:report_file": "a file",
+    "board:review_table": "a step table",
+    "board:review_file": "a file",
+    "board:review": "a page of one sheet, looked at in test_review_sheets",
+    "board:review_new": "a page of a finding, looked at in test_review_sheets",
+    "board:simplify_dossiers": "a list of dossiers of a finding, looked at in tests/doors/board/test_simplify",
+    "board:simplify_file": "a file",
     "workbench:page": "a picture",
     "workbench:enter": "for the script that sends one field",
     "workbench:index_document": "a page of a document of a box, looked at in test_workbench_index",
@@ -109,6 +121,7 @@ NO_PAGES: Final = {
     "workbench:copy_page": "a picture",
     "workbench:paper_page": "a picture",
     "board:file": "a list of dossiers as a file",
+    "board:targets_sample": "a spreadsheet",
     "desk:send": "for the script that sends files in parts",
     "desk:send_finish": "for the script that sends files in parts",
     "desk:send_part": "for the script that sends files in parts",
@@ -441,6 +454,9 @@ def _desk(made: Mapping[str, Any]) -> Iterator[Visit]:
     yield _visit(HEAD, "/luot-xem/?ngay=x", ERROR)
     yield _visit(HEAD, "/dieu-hanh/dau-hieu/", EMPTY)
     yield _visit(HEAD, "/dieu-hanh/dau-hieu/?tu=x", ERROR)
+    yield _visit(HEAD, "/dieu-hanh/don-gian-hoa/", FILLED)
+    yield _visit(HEAD, "/dieu-hanh/don-gian-hoa/1.004873/", FILLED)
+    yield _visit(HEAD, "/dieu-hanh/don-gian-hoa/1.004873/?tu=x", ERROR)
     yield _visit(HEAD, f"/luot-xem/{officer(DESK).account_ref}/", FILLED)
     yield from _own()
     yield _visit(ADMINISTRATOR, f"/xu-ly/{made['handled']}/", FILLED)
@@ -584,12 +600,20 @@ def _board() -> Iterator[Visit]:
         ("/dieu-hanh/buoc/", EMPTY),
         ("/dieu-hanh/hoi-lai-giay-to/", EMPTY),
         ("/dieu-hanh/man-hinh/?dung=1", EMPTY),
+        ("/dieu-hanh/chi-tieu/", EMPTY),
+        ("/dieu-hanh/chi-tieu/satisfaction/", FILLED),
+        ("/dieu-hanh/ke-hoach/", EMPTY),
+        ("/dieu-hanh/ke-hoach/moi/", EMPTY),
         ("/dieu-hanh/de-nghi/", EMPTY),
+        ("/dieu-hanh/don-gian-hoa/phieu/", EMPTY),
         ("/dieu-hanh/de-nghi/moi/?co-quan=H37.03&viec=late&so=31", FILLED),
     ):
         yield _visit("giamdoc.tinh", address, state)
     yield _visit("giamdoc.tinh", "/dieu-hanh/de-nghi/moi/", ERROR, "main button[type=submit]")
+    yield _visit("giamdoc.tinh", "/dieu-hanh/ke-hoach/moi/", ERROR, "main .mc-btn--go")
     yield _visit("giamdoc.tinh", "/dieu-hanh/nhan-luc/", FILLED)
+    yield _visit(ADMINISTRATOR, "/dieu-hanh/chi-tieu/nhap/", EMPTY)
+    yield _visit(ADMINISTRATOR, "/dieu-hanh/chi-tieu/nhap/", ERROR, "main button[type=submit]")
     yield _visit(LEADER, "/dieu-hanh/can-bo/", FILLED)
 
 

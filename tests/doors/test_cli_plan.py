@@ -104,3 +104,35 @@ def test_22_the_list_names_decision_value_mark_and_source(
         ("1495/QĐ-UBND", 0.9),
         ("334/KH-UBND", 0.95),
     }
+
+
+def test_24_past_years_are_imported_whole_and_listed_with_their_document(
+    province: Province, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    head = (
+        "Chỉ tiêu",
+        "Cấp",
+        "Địa bàn",
+        "Năm",
+        "Giá trị",
+        "Văn bản",
+        "Ngày văn bản",
+        "Cơ quan chịu trách nhiệm",
+        "Ghi chú",
+    )
+    fit = ("Hài lòng", "", "", "2023", "88,9 %", "Báo cáo 12/BC-UBND", "15/01/2024", "Văn phòng UBND tỉnh", "")
+    file = tmp_path / "nam-truoc.xlsx"
+    file.write_bytes(workbook([head, fit, (*fit[:3], "2099", *fit[4:])]))
+    assert main(["plan", "past", "import", str(file)]) == 2
+    assert "Dòng 3: Cột “năm” “2099” chưa kết thúc" in capsys.readouterr().err
+    file.write_bytes(workbook([head, fit]))
+    assert main(["plan", "past", "import", str(file), "--check"]) == 0
+    assert main(["plan", "past", "import", str(file)]) == 0
+    assert capsys.readouterr().out.endswith("Đã ghi 1 dòng số thực hiện; 0 dòng đã có như vậy.\n")
+    assert main(["plan", "past", "list"]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith(
+        "2023  Hài lòng, toàn tỉnh: 88,9 %. Báo cáo 12/BC-UBND, 15/01/2024; Văn phòng UBND tỉnh. Ghi "
+    )
+    assert main(["plan", "past", "list", "--indicator", "satisfaction", "--history", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["value"] == 0.889

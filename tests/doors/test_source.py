@@ -32,7 +32,20 @@ NO_PAGE: Final = {
     "intake_procedures": "a part of the intake page",
     "receipt_document": "a PDF",
     "report_file": "a file",
+    "review": "a page of a sheet, drawn as their list",
+    "review_new": "a page of a finding, drawn as the list of sheets",
+    "review_table": "a step table",
+    "review_file": "a file",
+    "simplify_dossiers": "a list of dossiers of a finding, looked at in tests/doors/board/test_simplify",
+    "simplify_file": "a file",
     "file": "a list of dossiers as a file",
+    "targets_sample": "a spreadsheet",
+    "plan_sample": "a spreadsheet",
+    "plan": "a page of a plan, drawn as their list",
+    "write_plan": "the form of a draft, drawn as that of a new plan",
+    "plan_reports": "a page of a plan, drawn as their list",
+    "task": "a page of a task, drawn as the list of plans",
+    "task_file": "a file",
     "request": "a page of a request of a leader, drawn as their list",
     "receipt_slip": "a PDF",
     "receipt_reprint": "leads to the receipt",
@@ -101,7 +114,7 @@ OF_ONE: Final = {"console:row": "?hang=head:"}
 
 def officer_of(name: str) -> str:
     """Somebody who may open the page."""
-    if name.startswith("console:") or name in {"staff:home", "staff:desks"}:
+    if name.startswith("console:") or name in {"staff:home", "staff:desks", "board:targets_import"}:
         return "quantri"
     if name == "board:staff":
         return "giamdoc.tinh"
@@ -131,6 +144,8 @@ def kwargs_of(name: str, dossier: Made) -> dict[str, Any]:
         "readings_officer": {"ref": officer(DESK).account_ref},
         "row": {"code": "1.004873"},
         "board:explained": {"figure": "766.2.1"},
+        "board:simplify_one": {"code": "1.004873"},
+        "board:target": {"figure": "satisfaction"},
         "console:account": {"ref": officer(DESK).account_ref},
         "procedure": {"code": "1.004873"},
         "tracking": {"token": dossier.tracking_token},

@@ -134,6 +134,10 @@ def address_of(name: str, parameters: frozenset[str], **values: Any) -> str:
         "ref": "a-00000000",
         "figure": "766.2.1",
         "direction_id": UNKNOWN,
+        "plan_id": UNKNOWN,
+        "task_id": UNKNOWN,
+        "evidence_id": UNKNOWN,
+        "sheet_id": UNKNOWN,
         **values,
     }
     return reverse(name.partition("[")[0], kwargs={one: known[one] for one in parameters})

@@ -77,10 +77,13 @@ TRESPASSES: Final = (
     Trespass("casework/dossiers/reads_drafts.py", "import motcua.casework.drafts.models", TABLES.format("drafts")),
     Trespass("acts/reads_results.py", LATE + "motcua.casework.results.models", TABLES.format("results")),
     Trespass("acts/reads_reports.py", LATE + "motcua.insight.reports.models", TABLES.format("reports")),
+    Trespass("acts/reads_findings.py", LATE + "motcua.insight.simplify.models", TABLES.format("simplify")),
     Trespass("acts/reads_boxes.py", LATE + "motcua.casework.campaign.models", TABLES.format("the campaign")),
     Trespass("acts/reads_requests.py", LATE + "motcua.casework.directions.models", TABLES.format("directions")),
     Trespass("casework/papers/reads_vault.py", "import motcua.casework.vault.models", TABLES.format("the vault")),
     Trespass("doors/console/reads_measure.py", "import motcua.insight.measure.models", TABLES.format("the measure")),
+    Trespass("foundation/plans/looks_up.py", "import motcua.foundation.reviews.queries", FOUNDATION),
+    Trespass("acts/reads_reviews.py", LATE + "motcua.foundation.reviews.models", TABLES.format("reviews")),
     Trespass("casework/dossiers/reads_plans.py", "import motcua.foundation.plans.models", TABLES.format("plans")),
     Trespass(
         "casework/dossiers/reads_catalogue.py",

@@ -46,6 +46,14 @@ def marks_of(file: Path, source: str) -> Iterator[Mark]:
                     yield Mark(name, node.name, code, tuple(clauses), silenced)
 
 
+def silenced_tests(file: Path) -> frozenset[str]:
+    """The tests of a file that may be silent in `make test`."""
+    tree = ast.parse(file.read_text("utf-8"))
+    whole = bool(_names(_module_marks(tree)) & SILENCING)
+    tests = (one for one in ast.walk(tree) if isinstance(one, ast.FunctionDef) and one.name.startswith("test_"))
+    return frozenset(one.name for one in tests if whole or _names(one.decorator_list) & SILENCING)
+
+
 def _module_marks(tree: ast.Module) -> Sequence[ast.expr]:
     """What `pytestmark` of the file says."""
     values = [node.value for node in tree.body if isinstance(node, ast.Assign) and _is_pytestmark(node)]

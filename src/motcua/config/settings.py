@@ -101,6 +101,7 @@ INSTALLED_APPS = [
     "motcua.foundation.organisation",
     "motcua.foundation.catalogue",
     "motcua.foundation.plans",
+    "motcua.foundation.reviews",
     "motcua.casework.papers",
     "motcua.casework.drafts",
     "motcua.casework.vault",
@@ -110,6 +111,7 @@ INSTALLED_APPS = [
     "motcua.casework.directions",
     "motcua.insight.measure",
     "motcua.insight.reports",
+    "motcua.insight.simplify",
     # the second factor of accounts: tables and arithmetic, no page of it is served (ADR 19)
     "allauth.account",
     "allauth.mfa",

@@ -30,6 +30,9 @@ _COLUMN: Final = re.compile(r"([A-Z]{1,3})[0-9]{1,7}")
 _FIRST_DAY: Final = date(1899, 12, 30)
 _SERIAL: Final = re.compile(r"([3-9][0-9]{4})(?:\.0+)?")
 
+_NO_TEXT: Final = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0")
+"""How files begin that are no list at all, the workbooks of before 2007 among them."""
+
 DAMAGED: Final = (
     *(zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, RuntimeError),
     *(EOFError, OSError, ValueError, LookupError),
@@ -40,11 +43,15 @@ Rows = tuple[tuple[str, ...], ...]
 
 
 class UnreadableSheet(ValueError):
-    """The file is not what it should be. `reason` is a coded word."""
+    """The file is not what it should be. `reason` is a coded word; `place`: the cells that it is about, where they are known."""
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str, place: str = "") -> None:
         super().__init__(reason)
-        self.reason = reason
+        self.reason, self.place = reason, place
+
+
+Numbered = tuple[tuple[int, tuple[str, ...]], ...]
+"""Rows with their numbers in the file."""
 
 
 def read_rows(data: bytes, *, most: int = MOST_ROWS) -> Rows:
@@ -65,6 +72,24 @@ def read_rows(data: bytes, *, most: int = MOST_ROWS) -> Rows:
     return tuple(rows)
 
 
+def read_numbered(data: bytes, *, most: int = MOST_ROWS) -> Numbered:
+    """As `read_rows`, each row with its number in the file; what only looks like a plain list is refused.
+
+    Raises UnreadableSheet as above, and `merged`, `formula` with the cells.
+    """
+    if len(data) > LARGEST_FILE:
+        raise UnreadableSheet("size")
+    rows: list[tuple[int, tuple[str, ...]]] = []
+    for number, row in _numbered_xlsx(data) if data.startswith(b"PK") else enumerate(_csv(data), start=1):
+        cells = tuple(cell.strip()[:LONGEST_CELL] for cell in row[:MOST_COLUMNS])
+        if not any(cells):
+            continue
+        rows.append((number, cells))
+        if len(rows) > most + 1:
+            raise UnreadableSheet("rows")
+    return tuple(rows)
+
+
 def day_of(text: str) -> date | None:
     """The day that a cell of dates has as a number (46086 is 05/03/2026); None for any other text."""
     serial = _SERIAL.fullmatch(text)
@@ -75,7 +100,7 @@ def _csv(data: bytes) -> Iterator[list[str]]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UnreadableSheet("encoding") from error
+        raise UnreadableSheet("format" if data.startswith(_NO_TEXT) else "encoding") from error
     if "\0" in text:
         raise UnreadableSheet("format")
     head = text.partition("\n")[0]
@@ -87,14 +112,31 @@ def _csv(data: bytes) -> Iterator[list[str]]:
 
 
 def _xlsx(data: bytes) -> Iterator[list[str]]:
+    sheet, shared = _whole(data)
+    for row in sheet.iter(f"{_MAIN}row"):
+        yield _cells(row, shared)
+
+
+def _numbered_xlsx(data: bytes) -> Iterator[tuple[int, list[str]]]:
+    sheet, shared = _whole(data)
+    merged = next(sheet.iter(f"{_MAIN}mergeCell"), None)
+    if merged is not None:
+        raise UnreadableSheet("merged", merged.get("ref", ""))
+    for place, row in enumerate(sheet.iter(f"{_MAIN}row"), start=1):
+        for cell in row.iterfind(f"{_MAIN}c"):
+            if cell.find(f"{_MAIN}f") is not None:
+                raise UnreadableSheet("formula", cell.get("r", ""))
+        number = row.get("r", "")
+        yield int(number) if number.isascii() and number.isdigit() and len(number) < 8 else place, _cells(row, shared)
+
+
+def _whole(data: bytes) -> tuple[etree._Element, tuple[str, ...]]:
     try:
-        sheet, shared = _opened(data)
+        return _opened(data)
     except UnreadableSheet:
         raise
     except DAMAGED as error:
         raise UnreadableSheet("format") from error
-    for row in sheet.iter(f"{_MAIN}row"):
-        yield _cells(row, shared)
 
 
 def _opened(data: bytes) -> tuple[etree._Element, tuple[str, ...]]:

@@ -13,19 +13,32 @@ from motcua.doors.ui import clock
 from motcua.doors.ui.addresses import address
 from motcua.doors.ui.components import NavLink
 from motcua.foundation.people.principals import Permission
+from motcua.foundation.plans.queries.waiting import waiting
 
 WHO: Final = (Permission.SIGN, Permission.SUPERVISE, Permission.ADMINISTER)
 """Who is shown figures: who leads, supervises or administers; of whom is judged below."""
 REQUESTS_WHO: Final = (Permission.SIGN, Permission.ASSIGN, Permission.SUPERVISE)
 """Who asks an agency to act, or answers for one."""
+PLANS_WHO: Final = (
+    Permission.SIGN,
+    Permission.ASSIGN,
+    Permission.SUPERVISE,
+    Permission.HANDLE,
+    Permission.ADMINISTER,
+)
+"""Who reads plans; which ones is judged below."""
 PAGES: Final = (
     ("Tổng quan", "board:board", WHO),
     ("Quá hạn", "board:late", WHO),
+    ("Chỉ tiêu", "board:targets", WHO),
     ("Thủ tục", "board:procedures", WHO),
     ("Bộ chỉ số", "board:indicators", WHO),
     ("Đề nghị xử lý", "board:requests", REQUESTS_WHO),
+    ("Kế hoạch", "board:plans", PLANS_WHO),
     ("Báo cáo", "board:reports", REQUESTS_WHO),
     ("Cán bộ", "board:officers", (Permission.SIGN, Permission.SUPERVISE)),
+    ("Đơn giản hóa", "board:simplify", WHO),
+    ("Phiếu rà soát", "board:reviews", REQUESTS_WHO),
     ("Dấu hiệu", "board:signals", (Permission.SIGN, Permission.SUPERVISE)),
     ("Nhân lực", "board:staff", (Permission.SUPERVISE,)),
 )
@@ -39,7 +52,7 @@ OFTEN: Final = frozenset(
 def page(request: HttpRequest, template: str, context: dict[str, object], *, status: int = 200) -> HttpResponse:
     """A page of the board."""
     by = access.principal_of(request)
-    waiting = unanswered(seen_by=by)
+    counts = {"board:requests": unanswered(seen_by=by), "board:plans": len(waiting(seen_by=by))}
     pages = [(label, name, address(name)) for label, name, who in PAGES if by.permissions & set(who)]
     here = max((url for _, _, url in pages if request.path.startswith(url)), key=len, default="")
     links = tuple(
@@ -47,7 +60,7 @@ def page(request: HttpRequest, template: str, context: dict[str, object], *, sta
             label,
             url,
             url == here,
-            waiting or None if name == "board:requests" else None,
+            counts.get(name) or None,
             rare=name not in OFTEN and url != here,
         )
         for label, name, url in pages

@@ -1,18 +1,15 @@
 """Signs that figures look better than the work: each with its evidence, what it does not say, and the dossiers that show it."""
 
-from datetime import date
-from typing import Final
-
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from motcua.doors.board.days import FIRST, LAST, read_days
 from motcua.doors.board.frame import page
 from motcua.doors.staff import access
 from motcua.doors.ui import clock
 from motcua.doors.ui.addresses import address
 from motcua.doors.ui.components import ErrorLine
-from motcua.doors.ui.fields import read_date, typed
+from motcua.doors.ui.fields import typed
 from motcua.doors.ui.wording import number, short_date
 from motcua.doors.words import gaming_words as words
 from motcua.doors.words.refusal_words import sentence
@@ -23,9 +20,6 @@ from motcua.insight.gaming.values import MOST_SHOWN, Sign, Signs
 from motcua.law.gaming.settings import DEFAULT
 from motcua.law.indices.period import Period
 
-FIRST, LAST = "tu", "den"
-EARLIEST: Final = date(2015, 1, 1)
-
 
 @access.officer(*WHO)
 @require_safe
@@ -35,7 +29,7 @@ def signals(request: HttpRequest) -> HttpResponse:
     Where nobody names a period and there are too many dossiers for one request, those of the last night.
     """
     first, last = typed(request.GET, FIRST)[:20], typed(request.GET, LAST)[:20]
-    period, errors = _period(first, last, today=clock.today())
+    period, errors = read_days(first, last, today=clock.today(), usual=USUAL)
     context: dict[str, object] = {"here": address("board:signals"), "settings": words.settings_in_words(DEFAULT)}
     if period is not None:
         try:
@@ -62,32 +56,6 @@ def signals(request: HttpRequest) -> HttpResponse:
 def _of_the_night(request: HttpRequest) -> Signs | None:
     """For who sees more dossiers than are looked at while they wait."""
     return findings_of_the_night(seen_by=access.principal_of(request), on=clock.today())
-
-
-def _period(first: str, last: str, *, today: date) -> tuple[Period | None, tuple[ErrorLine, ...]]:
-    """The days that the address names; without them the last three months."""
-    errors: list[ErrorLine] = []
-    end = _day(last, LAST, errors) if last else today
-    begin = _day(first, FIRST, errors) if first else (end or today) - USUAL
-    if end is not None and end > today:
-        errors.append(ErrorLine("Ngày cuối không sau hôm nay. Chọn ngày sớm hơn.", LAST))
-    elif begin is not None and end is not None and begin > end:
-        errors.append(ErrorLine("Ngày đầu không sau ngày cuối. Sửa lại một trong hai.", FIRST))
-    if errors or begin is None or end is None:
-        return None, tuple(errors)
-    return Period(begin, end), ()
-
-
-def _day(given: str, field: str, errors: list[ErrorLine]) -> date | None:
-    try:
-        day = read_date(given)
-    except ValidationError as wrong:
-        errors.append(ErrorLine(str(wrong.messages[0]), field))
-        return None
-    if day < EARLIEST:
-        errors.append(ErrorLine(f"Chọn ngày từ {short_date(EARLIEST)} trở đi.", field))
-        return None
-    return day
 
 
 def _sign(one: Sign) -> dict[str, object]:

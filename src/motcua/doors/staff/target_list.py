@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
-from motcua.adapters.spreadsheets.read import Rows, UnreadableSheet, day_of, read_rows
-from motcua.doors.staff.staff_list import UNREADABLE
-from motcua.doors.staff.unfit_sheets import UnfitSheet
+from motcua.adapters.spreadsheets.read import day_of
+from motcua.doors.staff.plain_lists import read_plain
 from motcua.doors.words.target_words import (
     AREAS,
     CERTAINTIES,
@@ -20,7 +19,7 @@ from motcua.doors.words.target_words import (
     problem_of,
     twice,
 )
-from motcua.foundation.plans.reading import COLUMNS, UnfitTarget, target_of
+from motcua.foundation.plans.reading import UnfitTarget, target_of
 from motcua.foundation.plans.values import Certainty, Key, TargetGiven, TargetLevel
 from motcua.law.vietnamese import name_key
 
@@ -39,38 +38,15 @@ class TargetLine:
 
 def read_target_list(data: bytes) -> tuple[TargetLine, ...]:
     """Every row by its number in the file. Raises UnfitSheet where the whole file cannot be used."""
+    rows = read_plain(
+        data, COLUMN_NAMES, nothing="Tệp chưa có dòng chỉ tiêu nào dưới dòng tiêu đề. Thêm chỉ tiêu rồi chạy lại."
+    )
+    return _each_once([_line(number, cells) for number, cells in rows])
+
+
+def _line(number: int, cells: Mapping[str, str]) -> TargetLine:
     try:
-        rows = read_rows(data)
-    except UnreadableSheet as error:
-        raise UnfitSheet(UNREADABLE[error.reason]) from error
-    places = _places(rows)
-    lines = [_line(number, row, places) for number, row in enumerate(rows[1:], start=2)]
-    if not lines:
-        raise UnfitSheet("Tệp chưa có dòng chỉ tiêu nào dưới dòng tiêu đề. Thêm chỉ tiêu rồi chạy lại.")
-    return _each_once(lines)
-
-
-def _places(rows: Rows) -> dict[str, int]:
-    head = [cell.casefold() for cell in rows[0]] if rows else []
-    places = {
-        column: next((head.index(name) for name in (COLUMN_NAMES[column], column) if name in head), -1)
-        for column in COLUMNS
-    }
-    missing = [COLUMN_NAMES[column] for column in COLUMNS if places[column] < 0]
-    if missing:
-        needed = ", ".join(f"“{name}”" for name in missing)
-        raise UnfitSheet(f"Dòng đầu của tệp còn thiếu cột {needed}. Giữ nguyên tên các cột.")
-    return places
-
-
-def _line(number: int, row: tuple[str, ...], places: Mapping[str, int]) -> TargetLine:
-    cells = {column: row[place] if place < len(row) else "" for column, place in places.items()}
-    day = day_of(cells["decided_on"])
-    coded = cells | {column: _code(column, cells[column]) for column in _CODED}
-    if day is not None:
-        coded["decided_on"] = day.isoformat()
-    try:
-        return TargetLine(number, target_of(coded))
+        return TargetLine(number, target_of(coded(cells, day="decided_on")))
     except UnfitTarget as unfit:
         return TargetLine(number, None, problem_of(unfit.column, unfit.reason, cells[unfit.column]))
 
@@ -82,6 +58,13 @@ def _each_once(lines: list[TargetLine]) -> tuple[TargetLine, ...]:
         other = first.setdefault(line.target.key, line.number) if line.target is not None else line.number
         judged.append(line if other == line.number else replace(line, target=None, problem=twice(other)))
     return tuple(judged)
+
+
+def coded(cells: Mapping[str, str], *, day: str) -> dict[str, str]:
+    """The cells with coded words for what people write. `day`: the column of a day, which a spreadsheet may have as a number."""
+    found = {column: _code(column, cells[column]) if column in _CODED else cells[column] for column in cells}
+    on = day_of(cells[day])
+    return found if on is None else found | {day: on.isoformat()}
 
 
 _CODED: Final = ("indicator", "level", "area", "certainty")

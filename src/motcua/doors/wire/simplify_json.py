@@ -24,7 +24,7 @@ def answer_json(answer: Answer) -> Json:
     """Everything that is answered about a log."""
     log, judgement, summary = answer.log, answer.judgement, answer.summary
     return {
-        "findings": [_finding(one) for one in judgement.findings],
+        "findings": [finding_json(one) for one in judgement.findings],
         "summary": {
             "cases": summary.cases,
             "ended": summary.ended,
@@ -65,7 +65,8 @@ def plain(exact: Fraction) -> int | float:
     return exact.numerator if exact.denominator == 1 else float(exact)
 
 
-def _finding(one: Finding) -> Json:
+def finding_json(one: Finding) -> Json:
+    """One finding."""
     return {
         "kind": one.kind,
         "procedure": one.procedure,

@@ -10,6 +10,7 @@ Where to find a sentence:
 - `closing_words`: to officers: what a dossier lacks that loses points of QĐ 766, and what can be done before it is closed
 - `coded_words`: what coded words read as: roles, duties, outcomes, answers, ways
 - `collect_words`: to officers: a result that waits at a desk, and the calls about it
+- `comparison_words`: to officers: dossiers before and after a change of their process, how sure a difference is, what else differs
 - `count_words`: to citizens: a count of days and its sentences
 - `custody_words`: to officers: who did which step to a digitised result
 - `digitising_words`: to officers: where a scanned paper is on its way into the vault, and what to do where it does not go on
@@ -34,8 +35,10 @@ Where to find a sentence:
 - `lot_words`: to officers: lots of the campaign: steps, what waits, files and rows that did not come in
 - `notice_words`: what the system reports by itself: warnings, apologies, reports to superiors
 - `offer_words`: to officers: what the state has instead of a paper
+- `pace_words`: to officers: what was reached against a target: numbers, gaps, paces, verdicts, why there is no figure
 - `page_words`: to everybody: what was read from a scanned page, and what is wrong with the page
 - `paper_words`: to everybody: a file that was handed in: why it may not come in and what to do, what its signatures are worth
+- `plan_words`: to officers: a plan, its tasks, what stands as evidence, what is late and what was said about it
 - `plain_papers`: to citizens: the papers of a procedure, by whether they are needed
 - `procedure_words`: to citizens: a procedure before it is filed
 - `progress_words`: to officers: the progress of the campaign: shares, gaps, steps, what nobody has counted
@@ -47,6 +50,7 @@ Where to find a sentence:
 - `report_words`: to officers: periodic reports as they are read, and what differs when one is computed again
 - `result_words`: to officers: a result that is drafted, signed, given out, and what was checked before
 - `reuse_words`: to everybody: whether a paper must be handed in, and why an officer may ask for it or not
+- `review_words`: to officers: a review sheet: what was found, what a machine proposes, what people decided
 - `row_words`: to officers: one row of a list of dossiers
 - `sent_words`: to citizens: what a notice says outside of any page
 - `signing_words`: to officers: why a file was not signed, and what to do

@@ -103,6 +103,7 @@ PAGES: Final[dict[str, str]] = {
     "desk:readings": "Ai đã xem hồ sơ này",
     "desk:points": "Điểm khi đóng hồ sơ",
     "board:signals": "Dấu hiệu cần xem lại",
+    "board:simplify_dossiers": "Hồ sơ của một phát hiện về đơn giản hóa",
 }
 """Route → the page as officers know it. A test finds a route that shows persons and has no words."""
 

@@ -36,6 +36,41 @@ _SAYS: Final[Mapping[str, str]] = {
 """Kind, or direction of a budget, → what it says."""
 
 
+TITLES: Final[Mapping[str, str]] = {
+    "step_never_changes_outcome": "bước “{step}” lúc nào cũng cho cùng một kết quả",
+    "opinion_always_agrees": "ý kiến của {agency} ở bước “{step}” lúc nào cũng là đồng ý",
+    "component_always_supplemented": "“{component}” phần lớn phải bổ sung",
+    "component_never_decisive": "“{component}” không quyết định kết quả nào",
+    "ping_pong": "hồ sơ chuyển đi chuyển lại giữa {pair}",
+    "rework_loop": "bước “{step}” phải làm lại",
+    "too_long": "thời gian dành cho bước “{step}” dài hơn hẳn thực tế",
+    "too_short": "thời gian dành cho bước “{step}” ngắn hơn thực tế",
+    "waiting_dominates": "ở bước “{step}” hồ sơ chủ yếu nằm chờ",
+    "agency_bottleneck": "bước “{step}” ở {agency} chậm hơn hẳn nơi khác",
+    "late_because_of_transfer": "quá hạn vì việc chuyển từ {from} sang {to}",
+    "officer_filed_online": "ở {agency}, công chức nộp thay hồ sơ trực tuyến",
+}
+"""Kind, or direction of a budget, → what a finding is called on a page."""
+AGAINST: Final = frozenset({"step_never_changes_outcome", "opinion_always_agrees", "component_never_decisive"})
+"""Kinds whose counted dossiers speak against the finding."""
+
+
+def sentence(kind: str, subject: Given, count: int, n: int) -> str:
+    """What is found, with its numbers, without the full stop."""
+    parts = _parts(subject)
+    return _SAYS[parts.get("direction", kind)].format_map({**parts, "count": _number(count), "n": _number(n)})
+
+
+def title(kind: str, subject: Given) -> str:
+    """What a finding is called, beginning with a small letter."""
+    parts = _parts(subject)
+    return TITLES[parts.get("direction", kind)].format_map(parts)
+
+
+def _parts(subject: Given) -> dict[str, str]:
+    return {name: value if isinstance(value, str) else " và ".join(value) for name, value in subject.items()}
+
+
 def lines(answer: Given) -> Iterator[str]:
     """Everything of an answer, one sentence a line."""
     summary = answer["summary"]
@@ -74,13 +109,9 @@ def _log(summary: Given) -> Iterator[str]:
 
 
 def _finding(place: int, one: Given) -> Iterator[str]:
-    subject, observed = one["subject"], one["observed"]
-    parts = {name: " và ".join(value) if isinstance(value, list) else value for name, value in subject.items()}
-    says = _SAYS[subject.get("direction", one["kind"])]
-    yield (
-        f"{PROPOSAL} {place}. Thủ tục {one['procedure']}: "
-        f"{says.format_map({**parts, 'count': _number(observed['count']), 'n': _number(one['n'])})}."
-    )
+    observed = one["observed"]
+    says = sentence(one["kind"], one["subject"], observed["count"], one["n"])
+    yield f"{PROPOSAL} {place}. Thủ tục {one['procedure']}: {says}."
     share, base = _number(observed["value"]), _number(one["baseline"])
     yield (
         f"  Tỷ lệ {share}, khoảng tin cậy 95 % {_interval(one['interval'])}, so với mức {base};"

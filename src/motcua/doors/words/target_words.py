@@ -4,7 +4,15 @@ from decimal import Decimal
 from typing import Final
 
 from motcua.doors.ui.wording import number
-from motcua.foundation.plans.values import INDICATORS, AreaClass, Certainty, Measure, TargetGiven, TargetLevel
+from motcua.foundation.plans.values import (
+    INDICATORS,
+    AreaClass,
+    Certainty,
+    Measure,
+    PastValueGiven,
+    TargetGiven,
+    TargetLevel,
+)
 
 INDICATOR_NAMES: Final = {
     "468.digitised_in_force": "Kết quả còn hiệu lực đã số hóa",
@@ -50,6 +58,15 @@ COLUMN_NAMES: Final = {
     "remark": "ghi chú",
 }
 """Headings of a list, in the order of its columns."""
+PAST_NAMES: Final = {
+    **{column: COLUMN_NAMES[column] for column in ("indicator", "level", "area", "year", "value")},
+    "document": "văn bản",
+    "issued_on": "ngày văn bản",
+    "answered_by": "cơ quan chịu trách nhiệm",
+    "remark": "ghi chú",
+}
+"""Of a list of what was reached in past years."""
+_NAMES: Final = COLUMN_NAMES | PAST_NAMES
 
 _WRONG: Final = {
     "empty": "còn trống. Nhập vào tệp rồi chạy lại.",
@@ -63,18 +80,20 @@ _WRONG: Final = {
     "thousands": "đọc được hai cách. Viết 1600 cho một nghìn sáu trăm, 1,6 cho số lẻ.",
     "large": "quá lớn. Kiểm tra lại đơn vị.",
     "twice": "trùng với dòng {other}: cùng văn bản, chỉ tiêu, cấp, địa bàn, cơ quan và năm. Giữ một dòng.",
+    "past_twice": "trùng với dòng {other}: cùng chỉ tiêu, cấp, địa bàn và năm. Giữ một dòng.",
+    "running": "chưa kết thúc. Chỉ nhập số của các năm đã qua.",
 }
 
 
 def problem_of(column: str, reason: str, written: str) -> str:
     """What is wrong about a cell, and what to do."""
     given = f" “{written}”" if written else ""
-    return f"Cột “{COLUMN_NAMES[column]}”{given} {_WRONG[reason]}"
+    return f"Cột “{_NAMES[column]}”{given} {_WRONG[reason]}"
 
 
-def twice(other: int) -> str:
-    """Another row of the list has the same key."""
-    return f"Dòng {_WRONG['twice'].format(other=other)}"
+def twice(other: int, *, past: bool = False) -> str:
+    """Another row of the list has the same key. `past`: of what was reached in past years."""
+    return f"Dòng {_WRONG['past_twice' if past else 'twice'].format(other=other)}"
 
 
 def indicator_name(indicator: str) -> str:
@@ -86,12 +105,13 @@ def indicator_name(indicator: str) -> str:
 
 def for_whom(row: TargetGiven) -> str:
     """`cấp xã, miền núi`; `toàn tỉnh` where the row is for all."""
-    parts = [
-        LEVELS[TargetLevel(row.level)] if row.level else "",
-        AREAS[AreaClass(row.area)] if row.area else "",
-        row.subject,
-    ]
-    return ", ".join(part for part in parts if part) or "toàn tỉnh"
+    return place_words(row.level, row.area, row.subject) or "toàn tỉnh"
+
+
+def place_words(level: str, area: str, subject: str = "") -> str:
+    """`cấp xã, miền núi`; empty for all."""
+    parts = [LEVELS[TargetLevel(level)] if level else "", AREAS[AreaClass(area)] if area else "", subject]
+    return ", ".join(part for part in parts if part)
 
 
 def target_value(row: TargetGiven) -> str:
@@ -101,6 +121,14 @@ def target_value(row: TargetGiven) -> str:
     kind = INDICATORS[row.indicator]
     shown = row.value * 100 if kind.measure is Measure.SHARE else row.value
     return f"{'≤' if kind.at_most else '≥'} {plain(shown)} {UNITS[kind.measure]}"
+
+
+def past_value(row: PastValueGiven) -> str:
+    """`88,9 %`; says where it was taken back."""
+    if row.value is None:
+        return "đã rút"
+    measure = INDICATORS[row.indicator].measure
+    return f"{plain(row.value * 100 if measure is Measure.SHARE else row.value)} {UNITS[measure]}"
 
 
 def plain(value: Decimal) -> str:

@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from motcua.foundation.jobs.descriptor import JobKind
-from motcua.foundation.jobs.kinds import list_unfetched, look_for_signs, make_reports, prune, sweep, verify_ledger
+from motcua.foundation.jobs.kinds import (
+    follow_plans,
+    keep_findings,
+    list_unfetched,
+    look_for_signs,
+    make_reports,
+    prune,
+    sweep,
+    verify_ledger,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +36,8 @@ PERIODIC: Final = (
     Periodic(verify_ledger.JOB, "30 17 * * *"),
     Periodic(look_for_signs.JOB, "15 18 * * *"),
     Periodic(list_unfetched.JOB, "0 22 * * *"),
+    Periodic(follow_plans.JOB, "50 22 * * *"),
     # the periods of NĐ 09/2019 end on a 14th; on other mornings it finds nothing to do
     Periodic(make_reports.JOB, "40 22 * * *"),
+    Periodic(keep_findings.JOB, "10 20 * * *"),
 )

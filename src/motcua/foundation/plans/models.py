@@ -309,8 +309,37 @@ class PlanNotice(models.Model):
         return f"{self.kind} {self.due_on}"
 
 
+class PastValueVersion(models.Model):
+    """What an indicator reached in a year that is over, as a document says. In force is the last version of its key: indicator, level,
+    area, year. `value` null: what was entered is taken back. `answered_by`: the agency that answers for the number."""
+
+    indicator = models.CharField(max_length=40)
+    level = models.CharField(max_length=20, blank=True, default="")
+    area = models.CharField(max_length=20, blank=True, default="")
+    year = models.PositiveSmallIntegerField()
+    value = models.DecimalField(max_digits=14, decimal_places=6, null=True)
+    document = models.CharField(max_length=300)
+    issued_on = models.DateField()
+    answered_by = models.CharField(max_length=200)
+    remark = models.CharField(max_length=300, blank=True, default="")
+    recorded_at = models.DateTimeField()
+    recorded_by = models.CharField(max_length=200)
+
+    class Meta:
+        indexes = [models.Index(fields=["indicator", "level", "area", "year", "-id"], name="past_value_of_key")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(value__isnull=True) | models.Q(value__gte=0), name="past_value_not_negative"
+            ),
+            models.CheckConstraint(condition=models.Q(year__gte=2000, year__lte=2100), name="past_value_year_near"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indicator} {self.year}"
+
+
 PRIVILEGES: Final = {
-    **dict.fromkeys(("plans_targetversion", "plans_deskstaffversion"), ("select", "insert")),
+    **dict.fromkeys(("plans_targetversion", "plans_deskstaffversion", "plans_pastvalueversion"), ("select", "insert")),
     **dict.fromkeys(("plans_taskdeadline", "plans_plannotice"), ("select", "insert")),
     **dict.fromkeys(("plans_taskevidence", "plans_taskexplanation"), ("select", "insert", "update")),
     "plans_plan": ("select", "insert", "update"),

@@ -10,7 +10,15 @@ from decimal import ROUND_HALF_EVEN, Context, Decimal
 from enum import StrEnum
 from typing import Final
 
-from motcua.foundation.plans.values import INDICATORS, AreaClass, Certainty, Measure, TargetGiven, TargetLevel
+from motcua.foundation.plans.values import (
+    INDICATORS,
+    AreaClass,
+    Certainty,
+    Measure,
+    PastValueGiven,
+    TargetGiven,
+    TargetLevel,
+)
 from motcua.law.codes.agency import parse_agency
 from motcua.law.codes.reading import InvalidCode
 from motcua.law.typed_text import TooLong, UnusableLetter, line
@@ -19,7 +27,9 @@ COLUMNS: Final = (
     *("decision", "decided_on", "indicator", "level", "area", "subject", "year", "value", "certainty", "source"),
     "remark",
 )
-LONGEST: Final = {"decision": 100, "source": 300, "remark": 300}
+PAST_COLUMNS: Final = ("indicator", "level", "area", "year", "value", "document", "issued_on", "answered_by", "remark")
+"""Of what was reached in past years."""
+LONGEST: Final = {"decision": 100, "source": 300, "remark": 300, "document": 300, "answered_by": 200}
 NO_TARGET: Final = "-"
 """In the column of values: the decision sets none any more."""
 
@@ -44,12 +54,10 @@ class UnfitTarget(ValueError):
 
 def target_of(cells: Mapping[str, str]) -> TargetGiven:
     """The target of a row. Raises UnfitTarget: `empty`, `unknown`, `letters`, `long`, `day`, `year` and those of `value_of`."""
-    indicator = cells["indicator"]
-    if indicator not in INDICATORS:
-        raise UnfitTarget("indicator", "unknown" if indicator else "empty")
+    indicator = _indicator(cells)
     return TargetGiven(
         decision=_text(cells, "decision"),
-        decided_on=_day(cells["decided_on"]),
+        decided_on=_day(cells, "decided_on"),
         indicator=indicator,
         year=_year(cells["year"]),
         value=value_of(cells["value"], INDICATORS[indicator].measure),
@@ -58,6 +66,22 @@ def target_of(cells: Mapping[str, str]) -> TargetGiven:
         level=_coded(cells, "level"),
         area=_coded(cells, "area"),
         subject=_subject(cells["subject"]),
+        remark=_text(cells, "remark", needed=False),
+    )
+
+
+def past_value_of(cells: Mapping[str, str]) -> PastValueGiven:
+    """What a row says of a past year. Raises UnfitTarget, as above."""
+    indicator = _indicator(cells)
+    return PastValueGiven(
+        indicator=indicator,
+        year=_year(cells["year"]),
+        value=value_of(cells["value"], INDICATORS[indicator].measure),
+        document=_text(cells, "document"),
+        issued_on=_day(cells, "issued_on"),
+        answered_by=_text(cells, "answered_by"),
+        level=_coded(cells, "level"),
+        area=_coded(cells, "area"),
         remark=_text(cells, "remark", needed=False),
     )
 
@@ -85,6 +109,13 @@ def value_of(text: str, measure: Measure) -> Decimal | None:
     if value > MOST:
         raise UnfitTarget("value", "large")
     return value.quantize(Decimal("0.000001"))
+
+
+def _indicator(cells: Mapping[str, str]) -> str:
+    indicator = cells["indicator"]
+    if indicator not in INDICATORS:
+        raise UnfitTarget("indicator", "unknown" if indicator else "empty")
+    return indicator
 
 
 def _text(cells: Mapping[str, str], column: str, *, needed: bool = True) -> str:
@@ -117,12 +148,13 @@ def _subject(text: str) -> str:
     return text
 
 
-def _day(text: str) -> date:
+def _day(cells: Mapping[str, str], column: str) -> date:
+    text = cells[column]
     day, month, year = text.split("/") if text.count("/") == 2 else (None, None, None)
     try:
         return date.fromisoformat(f"{year}-{month:>02}-{day:>02}" if day and month else text)
     except ValueError as error:
-        raise UnfitTarget("decided_on", "day" if text else "empty") from error
+        raise UnfitTarget(column, "day" if text else "empty") from error
 
 
 def _year(text: str) -> int:

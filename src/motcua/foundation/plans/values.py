@@ -137,3 +137,38 @@ class DeskStaffGiven:
 
 MOST_PEOPLE: Final = Decimal(1000)
 """Of one reception."""
+
+PastKey = tuple[str, str, str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class PastValueGiven:
+    """What an indicator reached in a year, by a document. Empty `level` or `area`: of the whole province. `value` None: taken back.
+
+    `answered_by`: the agency that answers for the number.
+    """
+
+    indicator: str
+    year: int
+    value: Decimal | None
+    document: str
+    issued_on: date
+    answered_by: str
+    level: str = ""
+    area: str = ""
+    remark: str = ""
+
+    @property
+    def key(self) -> PastKey:
+        """What a later version follows."""
+        return (self.indicator, self.level, self.area, self.year)
+
+
+@dataclass(frozen=True, slots=True)
+class PastValue:
+    """A version as it stands in the table; `number` counts all versions in their order."""
+
+    number: int
+    row: PastValueGiven
+    recorded_at: datetime
+    recorded_by: str

@@ -52,7 +52,7 @@ def look_among(period: Period, settings: Settings, known: Register, *, seen_by: 
         announcements=tuple(_announced(known, period)),
     )
     judgement = judge(Case(period, facts, settings, working_calendar().working_days))
-    posts = {account: min(of, key=lambda ref, of=of: (-of[ref], ref)) for account, of in counts.items()}
+    posts = {account: min((-number, ref) for ref, number in of.items())[1] for account, of in counts.items()}
     return Looked(period, len(dossiers), judgement.tests, judgement.findings, posts)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 
 class SupplementTwice(StrEnum):
@@ -160,7 +160,8 @@ def readings_of(given: Mapping[str, str]) -> IndexReadings:
     """By names and values; what is not named is the default. Raises ValueError for a name or value that there is not."""
     if unknown := sorted(set(given) - set(NAMES)):
         raise ValueError(f"không có cách hiểu tên “{unknown[0]}”")
-    return replace(DEFAULT, **{name: VALUES[name](value) for name, value in given.items()})
+    chosen: dict[str, Any] = {name: VALUES[name](value) for name, value in given.items()}
+    return replace(DEFAULT, **chosen)
 
 
 def values_of(readings: IndexReadings) -> dict[str, str]:

@@ -53,7 +53,11 @@ def inventory_rows(
     A count of all years together is taken before those of single years; where neither is known, or one of several years is not, the
     number in force is not known, and never 0.
     """
-    wanted = _visible(seen_by) if agencies is None else _visible(seen_by) & set(agencies)
+    return rows_of(_visible(seen_by) if agencies is None else _visible(seen_by) & set(agencies), on=on)
+
+
+def rows_of(wanted: Collection[int], *, on: date) -> tuple[InventoryRow, ...]:
+    """The same of these agencies, for a figure of the province: numbers by agency, level and type. The caller asks who looks."""
     years: dict[_Key, dict[int | None, int | None]] = defaultdict(dict)
     for one in _standing(sorted(wanted), until=_end_of(on)):
         given = one.given
@@ -69,7 +73,12 @@ def _visible(by: Principal) -> frozenset[int]:
 
 def first_counted(*, seen_by: Principal, agencies: Collection[int]) -> date | None:
     """The day of the first count of these agencies; None: nobody counted."""
-    rows = InventoryCount.objects.filter(agency_id__in=_visible(seen_by) & set(agencies))
+    return any_counted(_visible(seen_by) & set(agencies))
+
+
+def any_counted(agencies: Collection[int]) -> date | None:
+    """The day of the first count of these agencies, for a figure of the province. The caller asks who looks."""
+    rows = InventoryCount.objects.filter(agency_id__in=list(agencies))
     first = rows.order_by("counted_at").values_list("counted_at", flat=True).first()
     return None if first is None else local(first).date()
 

@@ -99,7 +99,8 @@ class _Wordless:
         return step
 
 
-_SOURCE: Final = _Wordless()
+WORDLESS: Final = _Wordless()
+"""For who reads many records: no text, no note."""
 
 
 def recorded_dossiers(ids: Collection[UUID], *, recorded_until: datetime | None = None) -> Iterator[RecordedDossier]:
@@ -155,7 +156,7 @@ def _recorded_dossier(row: Any, written: Sequence[Recorded], until: datetime | N
 def _events(written: Sequence[Recorded]) -> Iterator[RecordedEvent]:
     for one in written:
         if one.verb not in BESIDE_EVENTS:
-            event = read(EVENT_TYPES[one.verb], one.version, one.body, _SOURCE, happened_at=one.happened_at)
+            event = read(EVENT_TYPES[one.verb], one.version, one.body, WORDLESS, happened_at=one.happened_at)
             yield RecordedEvent(event, one.account)
 
 

@@ -1,6 +1,7 @@
 """`motcua seed`: fills an empty database with the demo province and with dossiers made through the acts."""
 
 import argparse
+import random
 from collections.abc import Callable
 
 from motcua.doors.cli.operating import set_up
@@ -28,6 +29,7 @@ def seed(
     from datetime import timedelta
 
     from motcua.doors.cli.demo.plan import DAYS
+    from motcua.doors.cli.demo.plans import establish_plans
     from motcua.doors.cli.demo.province import PLAIN, establish
     from motcua.doors.cli.demo.seeding import seed_dossiers
     from motcua.doors.cli.demo.vault_later import ask_for_vault
@@ -42,6 +44,8 @@ def seed(
         return {}
     made = seed_dossiers(count=dossiers, seed=seed, now=at, progress=progress)
     rebuild(now())
+    progress("Kế hoạch và nhiệm vụ")
+    establish_plans(at=now(), rng=random.Random(seed))  # noqa: S311 - a demonstration repeats from its seed
     if vault:
         ask_for_vault(seed=seed, dossiers=dossiers, at=at, after=now())
     return made

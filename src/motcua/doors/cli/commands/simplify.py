@@ -1,12 +1,13 @@
 """`motcua simplify FILE [--json] [--set NAME=VALUE …]`: what in a procedure seems to be done for nothing. No database.
 
-`docs/formats/simplify.md`.
+`motcua simplify export … OUT` writes our own record as such a file. `docs/formats/simplify.md`.
 """
 
 import argparse
 from pathlib import Path
 
 from motcua.adapters.event_log.facts import UnusableLog, read_facts
+from motcua.doors.cli import simplify_export
 from motcua.doors.cli.output import complain, print_json
 from motcua.doors.wire.simplify_json import answer_json
 from motcua.doors.words.simplify_words import lines
@@ -16,17 +17,24 @@ from motcua.law.worktime.vietnam import SHIPPED
 
 HELP = "Tìm trong nhật ký sự kiện những chỗ của thủ tục có vẻ làm thừa: đề xuất để xem xét, kèm bằng chứng thuận và nghịch."
 
+INTERMIXED = True
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", nargs="?", help="nhật ký XES, có thể nén gzip")
+    parser.add_argument(
+        "file", metavar="FILE", nargs="?", help=f"nhật ký XES, có thể nén gzip; hoặc chữ {simplify_export.WORD}"
+    )
     parser.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
     parser.add_argument(
         *("--set",), dest="settings", metavar="NAME=VALUE", nargs="+", action="extend", default=[],
         help=f"đổi một mức: {', '.join(NAMES)}",
     )  # fmt: skip
+    simplify_export.arguments(parser)
 
 
 def run(args: argparse.Namespace) -> int:
+    if args.file == simplify_export.WORD:
+        return simplify_export.run(args)
     file, given = args.file, list(args.settings)
     if file is None and given and "=" not in given[-1]:
         file = given.pop()  # the file came last, after the values of --set

@@ -14,6 +14,7 @@ from motcua.casework.dossiers.rules import process_table
 from motcua.casework.dossiers.values import ComponentGiven, DossierGiven, SubDossierFacts
 from motcua.casework.papers.forms.handed_in import NONE
 from motcua.doors.cli.demo.asking import ask_others
+from motcua.doors.cli.demo.pacing import NEGATIVE, outcome, when_done
 from motcua.doors.cli.demo.plan import Fate, Plan, Visitor
 from motcua.doors.cli.demo.stage import Life, NotYet, Stage, into_office
 from motcua.foundation.people.parties import Party, PartyKind, PersonGiven
@@ -105,7 +106,7 @@ def _intake(life: Life) -> None:
 
 def _handling(life: Life) -> None:
     _find_pace(life)
-    life.later(0.1, 1)
+    _hand_over(life)
     life.do("forward", life.desk, to=life.stage.ref(life.resolving))
     if life.past is not None and life.past.state.sub_dossiers:
         _group(life)
@@ -113,6 +114,17 @@ def _handling(life: Life) -> None:
         _handled(life)
     if life.past is not None and life.past.state.status is Status.DONE:
         _return(life)
+
+
+def _hand_over(life: Life) -> None:
+    """After a part of the desk's own time, and before its time for handing over ends."""
+    state = life.past.state if life.past else None
+    step = next((one.step for one in state.steps), "") if state else ""
+    at, due = when_done(life, step), state.transfer.due if state else None
+    if at is None:
+        life.later(0.1, 1)
+        return
+    life.until(at if due is None or not due.is_late(at) else max(life.at, due.at - timedelta(minutes=10)))
 
 
 def _find_pace(life: Life) -> None:
@@ -199,11 +211,12 @@ def _decide(life: Life) -> None:
     for _ in range(MOST_STEPS):
         if not _one_step(life, end):
             break
+    end = _signed_at(life, end)
     if life.past is None or life.past.state.status not in (Status.ACCEPTED, Status.HANDLING):
         return
     life.at, life.pace = max(life.at, end), 1.0
     life.later(0, 0)
-    if life.plan.fate is Fate.REFUSED:
+    if life.plan.fate is Fate.REFUSED or life.negative:
         life.do(
             "refuse",
             life.leader,
@@ -222,6 +235,15 @@ def _apologise(life: Life) -> None:
     waiting = life.past.state.notices.apologies if life.past else ()
     if any(one.sent_at is None for one in waiting) and life.rng.random() < SIGNS_AT_ONCE:
         life.do("apologise", life.leader, reason=life.rng.choice(REASONS), number=f"{life.plan.index + 1}/PXL")
+
+
+def _signed_at(life: Life, end: datetime) -> datetime:
+    """A part of the time for signing after what was done before it. A late one stays late, and none becomes late by this."""
+    state = life.past.state if life.past else None
+    if state is None or life.plan.fate is Fate.LATE or state.clock.current is None:
+        return end
+    at = next((found for one in state.steps if (found := when_done(life, one.step)) is not None), end)
+    return at if not state.clock.current.due.is_late(at) else max(end, life.at)
 
 
 def _end(life: Life) -> datetime:
@@ -256,14 +278,18 @@ def _one_step(life: Life, end: datetime) -> bool:
         by = life.stage.officer(agencies.get(step_id, life.resolving), Role.SPECIALIST, Role.HEAD, Role.LEADER)
         if by is None:
             continue
-        left = (end - life.at).total_seconds() / 3600
-        if left > 0.5:
-            life.later(0.2, max(0.3, left / 3))
+        done = when_done(life, step_id, table)
+        if done is not None:
+            life.until(done)
+        elif (left := (end - life.at).total_seconds() / 3600) > 0.5:
+            life.later(0.2, min(3, max(0.3, left / 3)))
         posted = next((one.lasts_until for one in life.past.state.steps if one.step == step_id), None)
         if posted is not None and not posted.is_late(life.at):
             life.until(posted.late_from)
         answers = tuple((q.name, q.values[0] if q.values else q.low or 0) for q in table.definition.questions)
-        life.do("complete_step", by, step=step_id, outcome=table.outcomes_of(step_id)[0], answers=answers)
+        ends = outcome(life, table, step_id, refused=life.plan.fate is Fate.REFUSED)
+        life.negative |= ends in NEGATIVE
+        life.do("complete_step", by, step=step_id, outcome=ends, answers=answers)
         return True
     return False
 
@@ -282,5 +308,10 @@ def _return(life: Life) -> None:
     if early and desk_way and not state.outcome.refused:
         life.later(0.1, 2)
         life.do("announce_early", life.desk, by_way=NoticeWay.MESSAGE)
-    life.later(0.2, 20 if desk_way else 1)
+    steps = life.past.state.steps if life.past else ()
+    at = next((found for one in steps if (found := when_done(life, one.step)) is not None), None)
+    if at is None:
+        life.later(0.2, 20 if desk_way else 1)
+    else:
+        life.until(at)
     life.do("return_result", life.desk, by_way=ByWay.DESK if desk_way else ByWay.ELECTRONIC)

@@ -108,6 +108,8 @@ class Life:
     """What was just read of it, for the next act, which then does not read it again."""
     left: Left | None = None
     """As the last act left it, for the same."""
+    negative: bool = False
+    """The appraisal says no: the leader refuses."""
     pace: float = 1.0
     """The pace of a dossier: a limit within the day leaves no hours between two acts."""
 

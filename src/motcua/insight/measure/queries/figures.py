@@ -1,5 +1,6 @@
 """Figures of a subject and a period, made of sums, with points and targets. What has no source is said to have none."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -15,7 +16,7 @@ from motcua.insight.measure.kept import WHOLE
 from motcua.insight.measure.queries.lists import counted_by_agency, counted_by_lists
 from motcua.insight.measure.queries.of_steps import STEPS, by_doing, doing
 from motcua.insight.measure.queries.productivity import PRODUCTIVITY, by_reception, productivity
-from motcua.insight.measure.queries.rights import agencies_of, check
+from motcua.insight.measure.queries.rights import agencies_of, check, check_all
 from motcua.insight.measure.queries.standing import Standing, consistently
 from motcua.insight.measure.queries.sums import SumTable, every_term, sums, sums_of_periods, terms_of
 from motcua.insight.measure.sources import NO_SOURCE, missing
@@ -27,11 +28,12 @@ from motcua.law.indices.facts import AgencyLevel, CaseLevel
 from motcua.law.indices.figures.report_06a import SUMS as SUMS_06A
 from motcua.law.indices.live.compare import shrunk, weight_of
 from motcua.law.indices.live.figures import EVERY_SUMMED as SUMMED
-from motcua.law.indices.live.figures import LISTED, Counts, Summed, SumOf, Term, columns_06a
+from motcua.law.indices.live.figures import FILED_BY_OFFICERS, LISTED, ONLINE, Counts, Summed, SumOf, Term, columns_06a
 from motcua.law.indices.period import MONTHS, Period, Report, reporting_period
 from motcua.law.indices.pointing import Pointed, in_force, pointed, present
 from motcua.law.indices.pointing import sums as totals_of
 from motcua.law.indices.readings import DEFAULT, IndexReadings
+from motcua.law.indices.tally import Why
 from motcua.law.intervals import wilson
 from motcua.law.worktime.arithmetic import local
 
@@ -57,7 +59,7 @@ def by_agency(figure_id: str, wanted: Wanted, *, seen_by: Principal, at: datetim
 
     def read(standing: Standing) -> list[OfAgency]:
         one = _definition(figure_id, standing.readings)
-        found = _by_subject(one, wanted, standing, subjects)
+        found = by_subject(one, wanted, standing, subjects)
         shown = {
             id_: _shown(one, counts, _Setting.among(int(id_), year, known, rows, standing.readings))
             for id_, counts in found.items()
@@ -84,6 +86,46 @@ def by_month(
         one, setting = _definition(figure_id, standing.readings), replace(usual, readings=standing.readings)
         every = _of_periods(one, wanted, periods, standing)
         return tuple(OfMonth(each, _shown(one, counts, setting)) for each, counts in zip(periods, every, strict=True))
+
+    return consistently(read, at=at)
+
+
+def of_periods(
+    figure_id: str, periods: Sequence[Period], *, agencies: frozenset[int] | None, seen_by: Principal, at: datetime
+) -> tuple[OfMonth, ...]:
+    """One figure of each of these periods, of these agencies added up (None: the province). A target of a single agency is its own.
+
+    Refused: who may not look (MeasureClosed). Raises KeyError for an unknown figure.
+    """
+    check_all(seen_by, agencies, local(at).date())
+    known, rows = register(), targets()
+    single = next(iter(agencies)) if agencies is not None and len(agencies) == 1 else None
+
+    def read(standing: Standing) -> tuple[OfMonth, ...]:
+        one = _definition(figure_id, standing.readings)
+        every = _together_of_periods(one, periods, standing, agencies)
+        return tuple(
+            OfMonth(each, _shown(one, counts, _Setting.among(single, each.last.year, known, rows, standing.readings)))
+            for each, counts in zip(periods, every, strict=True)
+        )
+
+    return consistently(read, at=at)
+
+
+def online_received(
+    periods: Sequence[Period], *, agencies: frozenset[int] | None, seen_by: Principal, at: datetime
+) -> tuple[tuple[Counts, Counts], ...]:
+    """Of each period: dossiers received online of all received, and those of them that officers filed. `agencies` None: the province.
+
+    Refused: who may not look (MeasureClosed).
+    """
+    check_all(seen_by, agencies, local(at).date())
+    subjects = [WHOLE] if agencies is None else [str(one) for one in agencies]
+    terms = tuple(terms_of(ONLINE.counted, ONLINE.out, FILED_BY_OFFICERS.counted, FILED_BY_OFFICERS.out))
+
+    def read(standing: Standing) -> tuple[tuple[Counts, Counts], ...]:
+        tables = sums_of_periods(standing, Wanted(periods[0]), periods, subjects=subjects, terms=terms)
+        return tuple((ONLINE.counts(one.of()), FILED_BY_OFFICERS.counts(one.of())) for one in tables)
 
     return consistently(read, at=at)
 
@@ -151,9 +193,14 @@ def _totals(level: CaseLevel, given: Sequence[Pointed], setting: _Setting) -> It
         yield ShownTotal(total, in_force(target, total.points if total.sum.bands else None, at_most=False))
 
 
+def definition_of(id_: str, readings: IndexReadings) -> Definition | None:
+    """The one of these readings; None: the board has no such figure."""
+    return next((one for one in OF_THE_BOARD if one.id == id_ and one.applies(readings)), None)
+
+
 def _definition(id_: str, readings: IndexReadings) -> Definition:
-    """The one of these readings. Raises KeyError for an unknown figure."""
-    found = next((one for one in OF_THE_BOARD if one.id == id_ and one.applies(readings)), None)
+    """Raises KeyError for an unknown figure."""
+    found = definition_of(id_, readings)
     if found is None:
         raise KeyError(id_)
     return found
@@ -161,6 +208,11 @@ def _definition(id_: str, readings: IndexReadings) -> Definition:
 
 def _subjects(wanted: Wanted) -> list[str]:
     return [WHOLE if wanted.agency is None else str(wanted.agency)]
+
+
+def counts_of(one: Definition, wanted: Wanted, standing: Standing) -> Counts | None:
+    """Of one figure alone. None: there is no source."""
+    return _of_periods(one, wanted, [wanted.period], standing)[0]
 
 
 def _of_periods(one: Definition, wanted: Wanted, periods: Sequence[Period], standing: Standing) -> list[Counts | None]:
@@ -173,6 +225,35 @@ def _of_periods(one: Definition, wanted: Wanted, periods: Sequence[Period], stan
         standing, wanted, periods, subjects=_subjects(wanted), terms=_terms_of_one(how), scope=how.scope
     )
     return [how.counts(table.of()) for table in tables]
+
+
+def _together_of_periods(
+    one: Definition, periods: Sequence[Period], standing: Standing, agencies: frozenset[int] | None
+) -> list[Counts | None]:
+    """Of one figure alone, of these agencies added up; None: the province."""
+    single = next(iter(agencies)) if agencies is not None and len(agencies) == 1 else None
+    if (agencies is None or single is not None) and periods:
+        return _of_periods(one, Wanted(periods[0], single), periods, standing)
+    return [_added_up(one, Wanted(each), standing, agencies or frozenset()) for each in periods]
+
+
+def _added_up(one: Definition, wanted: Wanted, standing: Standing, agencies: frozenset[int]) -> Counts | None:
+    """None: there is no source."""
+    if one.id in NO_SOURCE and one.id != PRODUCTIVITY:
+        return None
+    found = by_subject(one, wanted, standing, [str(each) for each in agencies]).values()
+    if one.id == PRODUCTIVITY and not found:
+        return None
+    excluded: Counter[Why] = Counter()
+    for each in found:
+        excluded.update(each.excluded)
+    return Counts(
+        numerator=sum((each.numerator for each in found), Fraction(0)),
+        denominator=sum((each.denominator for each in found), Fraction(0)),
+        counted=sum(each.counted for each in found),
+        out=sum(each.out for each in found),
+        excluded=excluded,
+    )
 
 
 def _table(id_: str, wanted: Wanted, standing: Standing, subjects: Sequence[str] | None) -> SumTable:
@@ -204,7 +285,7 @@ def _counted(numbers: dict[str, int]) -> Counts:
     return Counts(Fraction(counted), Fraction(counted + out), counted, out)
 
 
-def _by_subject(
+def by_subject(
     one: Definition, wanted: Wanted, standing: Standing, subjects: Sequence[str] | None
 ) -> dict[str, Counts]:
     """By agency, of those that have something to count; none for a figure without a source."""

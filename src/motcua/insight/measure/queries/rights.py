@@ -31,3 +31,10 @@ def check(seen_by: Principal, agency: int | None, on: date) -> frozenset[int] | 
     if theirs is not None and (agency is None or agency not in theirs):
         raise MeasureClosed(regime_on_day=on)
     return theirs
+
+
+def check_all(seen_by: Principal, agencies: frozenset[int] | None, on: date) -> None:
+    """Refused: who may not look, the whole province (None) and agencies beyond theirs (MeasureClosed)."""
+    theirs = agencies_of(seen_by, on)
+    if theirs is not None and (agencies is None or not agencies <= theirs):
+        raise MeasureClosed(regime_on_day=on)

@@ -158,6 +158,12 @@ RECEPTION: Final = Summed(_terms(Measure.ACCEPTED), (), denominator=(), scope=Sc
 """Numerator of 468.productivity; its denominator, staff-years, is entered."""
 
 
+ONLINE: Final = _share(Measure.RECEIVED_ONLINE, Measure.RECEIVED)
+"""Dossiers that came online, of all that came (QĐ 1495 of Lạng Sơn)."""
+FILED_BY_OFFICERS: Final = _share(Measure.OFFICER_FILED, Measure.RECEIVED)
+"""Those of them that an officer filed, of all that came."""
+
+
 def scope_of(level: CaseLevel, one: Summed) -> Scope:
     """As what a subject of this level is counted in a figure."""
     return Scope.OFFICER if level is CaseLevel.OFFICER else one.scope

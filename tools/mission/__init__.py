@@ -1,0 +1,1 @@
+"""What the province's plan asks, sentence by sentence, and what of it stands: written into docs/mission.md."""
