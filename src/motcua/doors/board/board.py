@@ -50,7 +50,7 @@ def board(request: HttpRequest) -> HttpResponse:
 
 def freshness(one: Freshness, now: datetime) -> dict[str, object]:
     """The stamp, and whether the figures stand still."""
-    return {"fresh": one, "stale": now - one.at > STALE}
+    return {"fresh": one, "stale": one.made and now - one.at > STALE}
 
 
 def _figures(seen: Read, given: Filter) -> dict[str, object]:
