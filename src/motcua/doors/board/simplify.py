@@ -126,7 +126,7 @@ def dossiers(request: HttpRequest, code: str, key: str) -> HttpResponse:
 
 @access.officer(*WHO)
 @require_safe
-def log_file(request: HttpRequest, code: str, form: str) -> HttpResponse | FileResponse:
+def log_file(request: HttpRequest, code: str, form: str) -> HttpResponse:
     """The record of a procedure as an event log, without anything personal; a part is in memory at once."""
     period, *_ = _period(request)
     if period is None or form not in FORMS:

@@ -138,7 +138,9 @@ class Building:
         for place, (at, event) in enumerate(one.records, 1):
             match event:
                 case SupplementRequested(items=items):
-                    papers = frozenset(keys[each.component] for each in items if each.component in keys)
+                    papers = frozenset(
+                        keys[number] for each in items if (number := each.component) is not None and number in keys
+                    )
                     yield _done(REQUEST, at, f"rq#{place}", self._of(event.agency), SUPPLEMENT, papers or None)
                 case Supplemented(complete=True) if at not in waits:
                     yield _done(ANSWER, at, f"bs#{place}", None)
