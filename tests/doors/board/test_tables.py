@@ -13,6 +13,8 @@ from motcua.doors.board.filters import Filter
 from motcua.doors.board.periods import Chosen
 from motcua.doors.board.reading import Explained
 from motcua.doors.staff.access import BY_ITSELF
+from motcua.doors.ui.components import NavLink
+from motcua.doors.ui.templatetags.mc import nav
 from motcua.insight.measure import queries
 from motcua.insight.measure.queries import procedures
 from motcua.insight.measure.values import Freshness, Wanted
@@ -177,3 +179,12 @@ def test_23_why_it_changed_is_told_by_agency_and_by_procedure() -> None:
     assert [one.name for one in procedures_] == ["Cấp phép"]
     whole = Fraction(165, 200) - Fraction(180, 200)
     assert explain.signed(whole) == "−7,5"
+
+
+def test_23_pages_that_are_seldom_needed_stand_behind_one_word_with_what_waits_there() -> None:
+    links = (NavLink("Tổng quan", "/a/", current=True), NavLink("Kế hoạch", "/b/", count=3, rare=True))
+    drawn = str(nav((*links, NavLink("Nhân lực", "/c/", rare=True))))
+    assert '<a href="/a/" aria-current="page">Tổng quan</a></li><li><details' in drawn
+    assert "<summary>Khác <em>3</em></summary>" in drawn
+    assert drawn.index("<details") < drawn.index("/b/") < drawn.index("/c/") < drawn.index("</details>")
+    assert "details" not in str(nav(links[:1]))

@@ -193,7 +193,7 @@ def nav(links: Iterable[NavLink] = ()) -> SafeString:
     items = "".join(_in_masthead(link) for link in given if not link.rare)
     if rare := [link for link in given if link.rare]:
         waiting = sum(link.count or 0 for link in rare)
-        word = f"Khác{f' <em>{wording.counted(waiting, False)}</em>' if waiting else ''}"
+        word = f"Khác{f' <em>{wording.counted(waiting)}</em>' if waiting else ''}"
         listed = "".join(map(_in_masthead, rare))
         items += f'<li><details class="mc-navmore"><summary>{word}</summary><ul>{listed}</ul></details></li>'
     return SafeString(f'<nav aria-label="Chính"><ul class="mc-nav">{items}</ul></nav>') if items else _EMPTY
