@@ -1,7 +1,8 @@
 """The `motcua` command: finds the subcommand and runs it.
 
 Each subcommand is a module in `motcua.doors.cli.commands` with `HELP`, `arguments(parser)` and `run(args) -> int` (the
-exit status); with `INTERMIXED` its options may stand between its words. Only the module that was asked for is imported, so that commands of the law answer without Django.
+exit status); with `INTERMIXED` its options may stand between its words. Only the module that was asked for is imported, so that
+commands of the law answer without Django.
 """
 
 import importlib
