@@ -107,6 +107,10 @@ NO_PAGES: Final = {
     "board:task_file": "a file",
     "board:report": "a page of one kept report, looked at in test_board_reports",
     "board:report_file": "a file",
+    "board:review_table": "a step table",
+    "board:review_file": "a file",
+    "board:review": "a page of one sheet, looked at in test_review_sheets",
+    "board:review_new": "a page of a finding, looked at in test_review_sheets",
     "board:simplify_dossiers": "a list of dossiers of a finding, looked at in tests/doors/board/test_simplify",
     "board:simplify_file": "a file",
     "workbench:page": "a picture",
@@ -601,6 +605,7 @@ def _board() -> Iterator[Visit]:
         ("/dieu-hanh/ke-hoach/", EMPTY),
         ("/dieu-hanh/ke-hoach/moi/", EMPTY),
         ("/dieu-hanh/de-nghi/", EMPTY),
+        ("/dieu-hanh/don-gian-hoa/phieu/", EMPTY),
         ("/dieu-hanh/de-nghi/moi/?co-quan=H37.03&viec=late&so=31", FILLED),
     ):
         yield _visit("giamdoc.tinh", address, state)

@@ -52,6 +52,7 @@ BY_HAND: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "catalogue/curating.py: following.save": {"catalogue_curatedrow": "insert"},
     "directions/actions.py: row.save": {"directions_direction": "update"},
+    "reviews/actions.py: row.save": {"reviews_reviewsheet": "update"},
     "dossiers/actions.py: locked.save": {},  # `writing` and `locking` below
     "dossiers/components.py: known.update": {"dossiers_component": "update"},
     "dossiers/components.py: needed.update": {"dossiers_component": "update"},

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from tempfile import NamedTemporaryFile, mkdtemp
 from typing import Any, Final
@@ -13,11 +14,14 @@ from motcua.acts.add_files import add_files
 from motcua.acts.add_files import page_of as page_at_the_desk
 from motcua.acts.answer_by_link import answer_by_link
 from motcua.acts.answer_supplement import answer_supplement, page_of
+from motcua.acts.approve_review import PlanWords, approve_review
 from motcua.acts.change_paper import change_paper
 from motcua.acts.confirm_paper import confirm_paper, keep_confirmed, leave_paper_out, press_to_sign
+from motcua.acts.draw_up_review import draw_up_review
 from motcua.acts.erase_document import erase_document
 from motcua.acts.erase_texts import erase_texts
 from motcua.acts.follow_plans import FollowMeans, follow_plans
+from motcua.acts.give_review_change import give_review_change
 from motcua.acts.give_signed_file import give_signed_file
 from motcua.acts.hand_out import announce_early, hand_out, record_call
 from motcua.acts.import_history import import_cases
@@ -48,23 +52,27 @@ from motcua.casework.papers.signing import SignatureRole
 from motcua.casework.papers.steps import Step
 from motcua.casework.results.values import Result
 from motcua.casework.vault.values import StatusReason
+from motcua.doors.words.review_words import first_texts
 from motcua.foundation.organisation.new_staff import NewStaff, Post
 from motcua.foundation.people.actions import register_person
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.parties import PersonGiven
 from motcua.foundation.people.principals import Role
 from motcua.foundation.plans.ports import NoFigures
+from motcua.foundation.reviews.actions import submit_review, write_review
+from motcua.foundation.reviews.values import LawAnswer
 from motcua.law.dossier.acts.announce_early import NoticeWay
 from motcua.law.dossier.acts.import_case import ForeignCase, ImportedStep
 from motcua.law.dossier.acts.return_result import ByWay
 from motcua.law.dossier.rules import Channel
 from motcua.law.dossier.state import CallOutcome
+from motcua.law.process.values import Definition
 from motcua.law.reuse.facts import Status as PaperStatus
 from motcua.law.worktime.values import Duration, Unit
 from tests import campaign, digitising, kept
-from tests.acts import groups
+from tests.acts import groups, reviewed
 from tests.acts.places import did, intake, moment, officer, received
-from tests.acts.process_versions import BIRTH, SHORTER, next_version
+from tests.acts.process_versions import BIRTH, CODE, SHORTER, in_force, next_version
 from tests.circumstances import acting
 from tests.doors.board import plan_stories
 from tests.doors.desk import caseworkers
@@ -75,6 +83,7 @@ from tests.results import Office
 
 DESK, ADMINISTRATOR = "tiepnhan.thuyhung", "quantri"
 NOON, KEY = "2026-03-12 11:30", UUID(int=17)
+REVIEWED: Final = "2026-03-20 09:00"
 DRAFTED: Final = "2026-03-12 10:00"
 PAGE = TrackingPage("https://motcua.example/tra-cuu/", "motcua.example", "")
 MOVED: Final[dict[str, Any]] = {
@@ -140,6 +149,23 @@ def _gave_signed_file(key: UUID) -> object:
         file.flush()
         now = _now(plan_stories.CLERK)
         return give_signed_file(key, Path(file.name), "a.pdf", now, files=NoStore(), examiner=ByFirstLetters())
+
+
+def _sheet() -> UUID:
+    reviewed.put_opinion_in_force()
+    return draw_up_review(reviewed.evidence(), first_texts, _now(reviewed.CENTRE, at=REVIEWED))
+
+
+def _narrowed() -> Definition:
+    return replace(in_force(CODE), note="Chỉ hỏi khi có đo đạc lại.")
+
+
+def _submitted_sheet() -> UUID:
+    made, now = _sheet(), _now(reviewed.CENTRE, at=REVIEWED)
+    texts = replace(first_texts(reviewed.evidence()), law=LawAnswer.NO, basis="Mục 3")
+    write_review(made, texts, now)
+    submit_review(made, now)
+    return made
 
 
 def _visitor() -> object:
@@ -384,6 +410,30 @@ STORIES: Final = {
     "define_process.define_processes": ActStory(
         "define_process", lambda _: next_version(BIRTH, SHORTER, procedure=BIRTH), by=ADMINISTRATOR
     ),
+    "draw_up_review.draw_up_review": ActStory(
+        "draw_up_review",
+        lambda _: draw_up_review(reviewed.evidence(), first_texts, _now(reviewed.CENTRE, at=REVIEWED)),
+        reviewed.put_opinion_in_force,
+        by=reviewed.CENTRE,
+    ),
+    "give_review_change.give_review_change": ActStory(
+        "give_review_change",
+        lambda sheet: give_review_change(sheet, _narrowed(), _now(reviewed.CENTRE, at=REVIEWED)),
+        _sheet,
+        by=reviewed.CENTRE,
+    ),
+    "approve_review.approve_review": ActStory(
+        "approve_review",
+        lambda sheet: approve_review(
+            sheet,
+            valid_from=date(2026, 3, 23),
+            due_on=date(2026, 6, 30),
+            plan_words=PlanWords("Kế hoạch thực hiện đơn giản hóa", "", "Bỏ bước", "", ""),
+            circumstances=_now(reviewed.CHAIR, at=REVIEWED),
+        ),
+        _submitted_sheet,
+        by=reviewed.CHAIR,
+    ),
     "match_owner.decide_owner": ActStory(
         "match_owner",
         lambda given: decide_owner(given[0], given[1], _now(campaign.CHECKER)),
@@ -589,6 +639,7 @@ READS: Final = {
     "migrate_process.preview": "shows what moving would do and changes nothing",
     "rebuild.rebuild": "makes a row what its record says; nothing happens to the dossier",
     "rebuild.rebuild_all": "the same for every dossier",
+    "define_process.sound": "judges a definition and says how the catalogue would keep it",
     "define_process.code_of": "reckons a code from a name",
     "print_receipt.issued_receipt": "the number of a form that was printed and recorded",
     "print_receipt.receipt_form": "what a receipt would say",

@@ -137,6 +137,7 @@ def address_of(name: str, parameters: frozenset[str], **values: Any) -> str:
         "plan_id": UNKNOWN,
         "task_id": UNKNOWN,
         "evidence_id": UNKNOWN,
+        "sheet_id": UNKNOWN,
         **values,
     }
     return reverse(name.partition("[")[0], kwargs={one: known[one] for one in parameters})

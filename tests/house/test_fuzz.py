@@ -50,6 +50,7 @@ def addresses(clients: dict[str, Client]) -> dict[str, list[dict[str, Any]]]:
         "batch_id": [UNKNOWN],
         "report_id": [UNKNOWN],
         "direction_id": [UNKNOWN],
+        "sheet_id": [UNKNOWN],
         "figure": ["766.2.1", "khong-co"],
         "form": ["json", "docx"],
         "result_id": [UNKNOWN],

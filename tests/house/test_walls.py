@@ -29,6 +29,7 @@ BELOW_IN_CASEWORK = {
     "dossiers": {"papers", "notifications"},
 }
 BELOW_IN_FOUNDATION = {
+    "reviews": {"catalogue", "plans", "organisation", "people", "ledger"},
     **{upper: {"organisation", "people", "ledger"} for upper in ("catalogue", "plans")},
     "organisation": {"people", "ledger"},
     "people": {"ledger"},

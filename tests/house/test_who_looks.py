@@ -14,6 +14,8 @@ WITHOUT_A_READER: Final = {
     "motcua.casework.results.queries.revoked_files": "which of some hashes are no longer good, for the clock's own process",
     "motcua.casework.dossiers.queries.reported.called": "codes and procedures, for a report whose scope was judged before",
     "motcua.casework.dossiers.queries.reported.apologies_sent": "moments of apologies, for a report whose scope was judged before",
+    "motcua.casework.dossiers.queries.followers.followers": "keys of dossiers of a version, for figures without persons",
+    "motcua.insight.reviews.queries.changed": "figures without persons of a sheet that was shown to who asks",
     "motcua.insight.reports.queries.is_kept": "whether one press was counted before; the act asks who presses",
     "motcua.insight.reports.queries.by_timetable": "the key of a report without persons, for the clock's own process",
     "motcua.casework.dossiers.ahead.awake": "the clock's own process: it reads what the act that comes next reads, and answers nobody",
@@ -176,6 +178,7 @@ def test_readers_are_found_in_every_room_that_has_tables() -> None:
         "motcua.casework.results",
         "motcua.casework.campaign",
         "motcua.casework.directions",
+        "motcua.insight.reviews",
         "motcua.insight.views",
     }
 

@@ -82,6 +82,8 @@ TRESPASSES: Final = (
     Trespass("acts/reads_requests.py", LATE + "motcua.casework.directions.models", TABLES.format("directions")),
     Trespass("casework/papers/reads_vault.py", "import motcua.casework.vault.models", TABLES.format("the vault")),
     Trespass("doors/console/reads_measure.py", "import motcua.insight.measure.models", TABLES.format("the measure")),
+    Trespass("foundation/plans/looks_up.py", "import motcua.foundation.reviews.queries", FOUNDATION),
+    Trespass("acts/reads_reviews.py", LATE + "motcua.foundation.reviews.models", TABLES.format("reviews")),
     Trespass("casework/dossiers/reads_plans.py", "import motcua.foundation.plans.models", TABLES.format("plans")),
     Trespass(
         "casework/dossiers/reads_catalogue.py",

@@ -10,6 +10,7 @@ from typing import Final
 from django.db import transaction
 
 from motcua.foundation.catalogue import actions as catalogue
+from motcua.foundation.catalogue.changing import Allowed, administrator
 from motcua.foundation.catalogue.queries.page import version_in_force
 from motcua.foundation.catalogue.queries.processes import latest_number
 from motcua.foundation.people.circumstances import Circumstances
@@ -69,16 +70,34 @@ def hindrances(given: ProcessGiven, defects: Sequence[Defect]) -> tuple[Defect, 
 
 @transaction.atomic
 def define_processes(
-    *, given: Sequence[ProcessGiven], valid_from: date, circumstances: Circumstances
+    *,
+    given: Sequence[ProcessGiven],
+    valid_from: date,
+    circumstances: Circumstances,
+    allowed: Allowed = administrator,
 ) -> tuple[Defined, ...]:
     """Put all of them in force from `valid_from`, or none. A definition that is already in force writes nothing.
+
+    `allowed` refuses who may not: by default everybody but administrators; who signs a review of a process is asked by that act.
 
     Foreign names of steps, outcomes and roles become slugs, since records hold coded words; people still read the names.
 
     Refuses a defective definition and one with a letter that nobody sees (ProcessDefective), a sub-dossier of a procedure that
     is not in force (SubDossierUnknown), a person who is not an administrator, an unknown procedure.
     """
-    return tuple(_define(one, valid_from, circumstances) for one in given)
+    return tuple(_define(one, valid_from, circumstances, allowed) for one in given)
+
+
+def sound(given: ProcessGiven, valid_from: date) -> dict[str, object]:
+    """The definition as the catalogue keeps it, judged. Refused: ProcessDefective, SubDossierUnknown."""
+    for defect in hindrances(given, defects(given.definition))[:1]:
+        raise ProcessDefective(regime_on_day=valid_from, process=given.definition.id, defect=defect.sentence)
+    _known_sub_dossiers(given, valid_from)
+    written = plain(replace(with_slugs(given.definition), id=code_of(given.definition.id)))
+    if not isinstance(written, dict):
+        raise TypeError("a definition is a record")
+    _judge_texts(given.definition.id, written, valid_from)
+    return dict(written)
 
 
 def code_of(name: str) -> str:
@@ -91,28 +110,23 @@ def code_of(name: str) -> str:
     return f"{slug_of(name)}_{hashlib.sha256(name.encode('utf-8', 'replace')).hexdigest()[:8]}"
 
 
-def _define(given: ProcessGiven, valid_from: date, circumstances: Circumstances) -> Defined:
-    for defect in hindrances(given, defects(given.definition))[:1]:
-        raise ProcessDefective(regime_on_day=valid_from, process=given.definition.id, defect=defect.sentence)
-    _known_sub_dossiers(given, valid_from)
-    definition = replace(with_slugs(given.definition), id=code_of(given.definition.id))
-    written = plain(definition)
-    if not isinstance(written, dict):
-        raise TypeError("a definition is a record")
+def _define(one: ProcessGiven, valid_from: date, circumstances: Circumstances, allowed: Allowed) -> Defined:
+    written = sound(one, valid_from)
     canonical = json.dumps(written, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-    _judge_texts(given.definition.id, written, valid_from)
-    before = latest_number(definition.id)
+    code = code_of(one.definition.id)
+    before = latest_number(code)
     catalogue.define_process(
-        code=definition.id,
-        procedure_code=given.procedure_code,
-        name=definition.name,
+        code=code,
+        procedure_code=one.procedure_code,
+        name=one.definition.name,
         definition=written,
         compiled_hash=hashlib.sha256(canonical).digest(),
         valid_from=valid_from,
         circumstances=circumstances,
+        allowed=allowed,
     )
-    number = latest_number(definition.id)
-    return Defined(definition.id, given.procedure_code, number, new=number != before)
+    number = latest_number(code)
+    return Defined(code, one.procedure_code, number, new=number != before)
 
 
 def _judge_texts(process: str, written: object, on: date) -> None:

@@ -101,6 +101,7 @@ INSTALLED_APPS = [
     "motcua.foundation.organisation",
     "motcua.foundation.catalogue",
     "motcua.foundation.plans",
+    "motcua.foundation.reviews",
     "motcua.casework.papers",
     "motcua.casework.drafts",
     "motcua.casework.vault",

@@ -26,7 +26,7 @@ def wilson(counted: int, n: int, confidence: float = 0.95) -> tuple[Fraction, Fr
         return ZERO, ONE
     z = _quantile(confidence)
     share, square = Fraction(counted, n), z * z
-    spread = z * _root(share * (1 - share) / n + square / (4 * n * n))
+    spread = z * root(share * (1 - share) / n + square / (4 * n * n))
     middle, scale = share + square / (2 * n), 1 + square / n
     return max((middle - spread) / scale, ZERO), min((middle + spread) / scale, ONE)
 
@@ -42,7 +42,7 @@ def _quantile(confidence: float) -> Fraction:
     return Fraction(low if erf(float(halfway) / sqrt(2)) >= confidence else high, QUANTILE_SCALE)
 
 
-def _root(number: Fraction) -> Fraction:
+def root(number: Fraction) -> Fraction:
     """The square root, at most 1 ÷ ROOT_SCALE too large, never too small."""
     scaled = number * ROOT_SCALE * ROOT_SCALE
     whole = isqrt(int(scaled))

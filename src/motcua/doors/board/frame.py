@@ -38,6 +38,7 @@ PAGES: Final = (
     ("Báo cáo", "board:reports", REQUESTS_WHO),
     ("Cán bộ", "board:officers", (Permission.SIGN, Permission.SUPERVISE)),
     ("Đơn giản hóa", "board:simplify", WHO),
+    ("Phiếu rà soát", "board:reviews", REQUESTS_WHO),
     ("Dấu hiệu", "board:signals", (Permission.SIGN, Permission.SUPERVISE)),
     ("Nhân lực", "board:staff", (Permission.SUPERVISE,)),
 )

@@ -25,6 +25,7 @@ from motcua.doors.ui.procedure_names import Procedure, whole
 from motcua.doors.ui.wording import short_date
 from motcua.doors.words.refusal_words import sentence
 from motcua.foundation.catalogue.queries.register_rows import current_version
+from motcua.foundation.reviews.rights import drafts_for
 from motcua.insight.simplify.export import Pseudonyms, exported
 from motcua.insight.simplify.queries import asked_of, key_of, overview
 from motcua.insight.simplify.queries import shown as may_open
@@ -166,7 +167,11 @@ def _answer(request: HttpRequest, asked: Asked) -> dict[str, object]:
     for one in findings:
         lists = reverse("board:simplify_dossiers", args=[asked.procedure, one.key])
         one.for_url, one.against_url = f"{lists}?{query}&{SIDE}={FOR}", f"{lists}?{query}&{SIDE}={AGAINST}"
+        one.sheet_url = (
+            f"{address('board:review_new')}?{urlencode({'thu-tuc': asked.procedure})}&{FINDING}={one.key}&{query}"
+        )
         one.url = f"?{query}&{FINDING}={one.key}#{one.key}"
+    drafts = drafts_for(access.principal_of(request), asked.procedure, on=clock.today())
     looked_at = next((one for one in findings if chosen is not None and one.key == key_of(chosen)), None)
     return {
         "name": name,
@@ -174,6 +179,7 @@ def _answer(request: HttpRequest, asked: Asked) -> dict[str, object]:
         "summary": asked.answer.summary,
         "headline": shown.headline(name, asked, findings),
         "looked_at": looked_at,
+        "drafts": drafts,
         "others": [one for one in findings if one is not looked_at],
         "map": (drawn := shown.map_of(asked.answer.log, asked.answer.summary, chosen)),
         "left_out_words": shown.left_out_words(drawn.left_out),

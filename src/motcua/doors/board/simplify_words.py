@@ -51,6 +51,7 @@ class ShownFinding:
     stratum_words: str
     for_url: str = ""
     against_url: str = ""
+    sheet_url: str = ""
     url: str = ""
 
 

@@ -10,6 +10,7 @@ Where to find a sentence:
 - `closing_words`: to officers: what a dossier lacks that loses points of QĐ 766, and what can be done before it is closed
 - `coded_words`: what coded words read as: roles, duties, outcomes, answers, ways
 - `collect_words`: to officers: a result that waits at a desk, and the calls about it
+- `comparison_words`: to officers: dossiers before and after a change of their process, how sure a difference is, what else differs
 - `count_words`: to citizens: a count of days and its sentences
 - `custody_words`: to officers: who did which step to a digitised result
 - `digitising_words`: to officers: where a scanned paper is on its way into the vault, and what to do where it does not go on
@@ -49,6 +50,7 @@ Where to find a sentence:
 - `report_words`: to officers: periodic reports as they are read, and what differs when one is computed again
 - `result_words`: to officers: a result that is drafted, signed, given out, and what was checked before
 - `reuse_words`: to everybody: whether a paper must be handed in, and why an officer may ask for it or not
+- `review_words`: to officers: a review sheet: what was found, what a machine proposes, what people decided
 - `row_words`: to officers: one row of a list of dossiers
 - `sent_words`: to citizens: what a notice says outside of any page
 - `signing_words`: to officers: why a file was not signed, and what to do

@@ -13,7 +13,14 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max, Q
 
-from motcua.foundation.catalogue.changing import STREAM, administrator, make_room, one_at_a_time, procedure_named
+from motcua.foundation.catalogue.changing import (
+    STREAM,
+    Allowed,
+    administrator,
+    make_room,
+    one_at_a_time,
+    procedure_named,
+)
 from motcua.foundation.catalogue.models import ImportRun, LocalTime, Procedure, ProcedureVersion, ProcessDefinition
 from motcua.foundation.catalogue.published import Published, json_text, storable
 from motcua.foundation.catalogue.queries.comparison import Comparison, compare
@@ -141,13 +148,14 @@ def define_process(
     compiled_hash: bytes,
     valid_from: date,
     circumstances: Circumstances,
+    allowed: Allowed = administrator,
 ) -> int:
     """Put a checked step table in force from `valid_from`, after the one before. Returns its row.
 
     The caller has had `law.process` find it sound. The same table again (same hash, in force that day) writes nothing, also where
-    another one follows it later.
+    another one follows it later. `allowed` refuses who may not.
     """
-    administrator(circumstances.officer)
+    allowed(circumstances.officer)
     one_at_a_time()
     procedure = procedure_named(procedure_code, valid_from) if procedure_code is not None else None
     rows = ProcessDefinition.objects.filter(code=code)

@@ -1,5 +1,6 @@
 """What every change of the catalogue shares: who may, one at a time, and the row that ends where the next begins."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final, TypeVar
 
@@ -13,6 +14,10 @@ from motcua.foundation.people.principals import Permission, Principal
 STREAM: Final = "catalogue"
 
 _Dated = TypeVar("_Dated", LocalTime, ProcessDefinition, CuratedRow)
+
+
+Allowed = Callable[[Principal], None]
+"""Refuses who may not."""
 
 
 def administrator(by: Principal) -> None:

@@ -1,0 +1,1 @@
+"""Text documents for office programs, written with the standard library."""
