@@ -11,7 +11,8 @@ from hashlib import sha256
 from typing import Final
 from unicodedata import normalize
 
-from motcua.casework.dossiers.queries.traced import NOT_DONE, TracedDossier, TracedStep
+from motcua.casework.dossiers.queries.traced import TracedDossier, TracedStep
+from motcua.casework.dossiers.undone import NOT_DONE
 from motcua.foundation.organisation.register import Register
 from motcua.law.dossier.acts.answer_consultation import ConsultationAnswered
 from motcua.law.dossier.acts.consult import Consulted
