@@ -1,6 +1,7 @@
 """23: how the province reads what the sources of the figures leave open is data with a day. A generation keeps its own."""
 
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -30,15 +31,14 @@ valid_from = 2026-03-10
 basis = "Quyết định của tỉnh"
 [readings.values]
 reuse_denominator = "all"
+zero_denominator = "zero"
 """
 
 
-def reused() -> tuple[int, int]:
-    """Numerator and denominator of 766.4.3 in March."""
-    wanted = Wanted(Period(TODAY.replace(day=1), TODAY))
-    counts = figures(wanted, seen_by=officer(CENTRE), at=moment(NOW))["766.4.3"].counts
-    assert counts is not None
-    return int(counts.numerator), int(counts.denominator)
+def on_time_of_january() -> Fraction | None:
+    """Of a month in which nothing was there to be counted."""
+    wanted = Wanted(Period(date(2026, 1, 1), date(2026, 1, 31)))
+    return figures(wanted, seen_by=officer(CENTRE), at=moment(NOW))["766.2.1"].value
 
 
 def test_23_a_choice_takes_effect_with_the_next_generation_and_the_check_asks_for_it(
@@ -52,17 +52,20 @@ def test_23_a_choice_takes_effect_with_the_next_generation_and_the_check_asks_fo
     rebuild(moment(NOW))
     lives()
     fold()
-    before = reused()
     (tmp_path / "index-readings.toml").write_text(CHOICE, encoding="utf-8")
     monkeypatch.setattr(choosing, "chosen", lambda: tmp_path)
     checked = check(sample=10, on=TODAY)
     assert checked is not None
-    assert (checked.other_readings, checked.good, checked.wrong_rows) == (("reuse_denominator",), False, ())
-    assert reused() == before
+    assert (checked.other_readings, checked.good, checked.wrong_rows) == (
+        ("zero_denominator", "reuse_denominator"),
+        False,
+        (),
+    )
+    assert on_time_of_january() is None
     assert measure._check(10) != 0
-    assert "reuse_denominator. Chạy: motcua measure rebuild." in capsys.readouterr().out
+    assert "zero_denominator, reuse_denominator. Chạy: motcua measure rebuild." in capsys.readouterr().out
     rebuild(moment(NOW))
-    assert (before, reused()) == ((0, 0), (0, 1))
+    assert on_time_of_january() == 0
     lives_on = check(sample=10, on=TODAY)
     assert lives_on is not None
     assert lives_on.good
