@@ -74,7 +74,7 @@ insert into measure_sum
 select 1, breadth, 'd', scope, measure, day - d, subject, procedure, channel, sum(amount * copies)
 from measure_sum, (select d, count(*) as copies from {_COPIES} group by d) copy
 where grain = 'd' and (generation = 0 or copy.d < %s)
-group by breadth, scope, measure, day - d, subject, procedure, channel having sum(amount) <> 0
+group by breadth, scope, measure, day - d, subject, procedure, channel having sum(amount * copies) <> 0
 """
 _MONTHS: Final = """
 insert into measure_sum

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final
 
 import pytest
-from django.db import connection
+from django.db import connections
 
 from motcua.doors.ui import clock
 from motcua.insight.measure import models, rebuilding
@@ -40,7 +40,7 @@ def test_23_others_read_and_what_was_interrupted_is_gone_on_with(
     monkeypatch.setattr(rebuilding, "BATCH", 2)
     with ThreadPoolExecutor(1) as pool:
         part = rebuild(clock.now(), goes_on=lambda: False, with_help=pool)
-        pool.submit(connection.close).result()
+        pool.submit(connections.close_all).result()  # those of the thread
     assert (part.number, part.dossiers, kept()) == (2, 2, alone)
     run = subprocess.run(
         COMMAND, env=environment(DATABASE_URL=reachable), capture_output=True, text=True, timeout=PATIENCE, check=False

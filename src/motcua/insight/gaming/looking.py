@@ -52,8 +52,13 @@ def look_among(period: Period, settings: Settings, known: Register, *, seen_by: 
         announcements=tuple(_announced(known, period)),
     )
     judgement = judge(Case(period, facts, settings, working_calendar().working_days))
-    posts = {account: min((-number, ref) for ref, number in of.items())[1] for account, of in counts.items()}
+    posts = {account: _most(of) for account, of in counts.items()}
     return Looked(period, len(dossiers), judgement.tests, judgement.findings, posts)
+
+
+def _most(counts: Counter[AgencyRef]) -> AgencyRef:
+    """Of equal ones the first by code point."""
+    return min(counts, key=lambda ref: (-counts[ref], ref))
 
 
 def _announced(known: Register, period: Period) -> Iterable[Announcement]:
