@@ -149,7 +149,7 @@ def map_of(log: Log, summary: Summary, chosen: Finding | None) -> Map:
             one.before,
             one.after,
             one.n,
-            "" if one.waiting is None else f"chờ {_days(one.waiting)}",
+            _waited(one.waiting),
             one.after in steps or (one.before, one.after) in pairs,
         )
         for one in every
@@ -191,6 +191,11 @@ def variant_rows(log: Log) -> list[tuple[str, str, str]]:
 def left_out_words(left_out: int) -> str:
     """Empty where everything is on the map."""
     return f"Sơ đồ vẽ {MOST_STEPS} bước hay gặp nhất; {number(left_out)} bước nữa ở trong bảng." if left_out else ""
+
+
+def _waited(waiting: int | None) -> str:
+    """Nothing where it is not known, or is no tenth of a day: a step that nobody is recorded to have taken up begins as it opens."""
+    return f"chờ {_days(waiting)}" if waiting is not None and waiting >= WORKING_DAY // 20 else ""
 
 
 def _stressed(chosen: Finding | None) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
