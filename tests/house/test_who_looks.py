@@ -135,7 +135,7 @@ WITHOUT_A_READER: Final = {
     "motcua.insight.measure.writing.gather": "writes sums, answers nothing",
     "motcua.insight.measure.writing.known_keys": "which of some keys are kept, for the rebuild that leaves them",
     "motcua.insight.measure.writing.months_to_gather": "months in which something is still to be added",
-    "motcua.insight.gaming.nightly.look": "the clock's own process: what it finds is kept as references and told to who sees the province",
+    "motcua.insight.gaming.nightly.look": "the clock's own process: what it finds is kept as references, for who sees the province",
     "motcua.insight.measure.writing.generations": "numbers of generations",
     "motcua.insight.measure.queries.productivity.by_reception": "counts, for queries that asked who looks",
     "motcua.insight.measure.queries.productivity.productivity": "counts, for queries that asked who looks",

@@ -14,7 +14,11 @@ from motcua.doors.ui.addresses import address
 from motcua.doors.ui.components import NavLink
 from motcua.foundation.people.principals import Permission
 from motcua.foundation.plans.queries.waiting import waiting
+from motcua.insight.measure.values import Freshness
 
+BEING_MADE: Final = "board/being_made.html"
+LOOK_AGAIN: Final = 10
+"""Seconds after which a page whose figures are being made asks again."""
 WHO: Final = (Permission.SIGN, Permission.SUPERVISE, Permission.ADMINISTER)
 """Who is shown figures: who leads, supervises or administers; of whom is judged below."""
 REQUESTS_WHO: Final = (Permission.SIGN, Permission.ASSIGN, Permission.SUPERVISE)
@@ -50,7 +54,25 @@ OFTEN: Final = frozenset(
 
 
 def page(request: HttpRequest, template: str, context: dict[str, object], *, status: int = 200) -> HttpResponse:
-    """A page of the board."""
+    """A page of the board. One whose figures are still being made for the first time shows none of them, and looks again by itself."""
+    if is_being_made(context):
+        return looking_again(_page(request, BEING_MADE, context, status=status))
+    return _page(request, template, context, status=status)
+
+
+def is_being_made(context: dict[str, object]) -> bool:
+    """Whether the figures of this page are still being made for the first time."""
+    fresh = context.get("fresh")
+    return isinstance(fresh, Freshness) and not fresh.made
+
+
+def looking_again(response: HttpResponse) -> HttpResponse:
+    """Asked for again by the browser while figures are being made."""
+    response["Refresh"] = str(LOOK_AGAIN)
+    return response
+
+
+def _page(request: HttpRequest, template: str, context: dict[str, object], *, status: int) -> HttpResponse:
     by = access.principal_of(request)
     counts = {"board:requests": unanswered(seen_by=by), "board:plans": len(waiting(seen_by=by))}
     pages = [(label, name, address(name)) for label, name, who in PAGES if by.permissions & set(who)]

@@ -29,7 +29,7 @@ def _list(*, as_json: bool) -> int:
         if as_json:
             print_json(_plan(one.plan) | {"tasks": one.tasks, "done": one.done, "late": one.late})
         else:
-            told = words.tasks_said(one.tasks, one.done, one.late)
+            told = words.counts_line(one.tasks, one.done, one.late)
             print(f"{one.plan.id}  {words.name_of(one.plan)}, {_agency(one.plan)}: {words.state_of(one.plan)}; {told}")
     return 0
 
@@ -87,10 +87,10 @@ def _plan(one: PlanFacts) -> dict[str, Any]:
     }
 
 
-def _whole(found: Overview, today: date) -> dict[str, Any]:
+def _whole(given: Overview, today: date) -> dict[str, Any]:
     known = register()
-    return _plan(found.plan) | {
-        "tasks": [_task(one, today) for one in found.tasks],
+    return _plan(given.plan) | {
+        "tasks": [_task(one, today) for one in given.tasks],
         "own_plans": [
             {
                 "agency": known.agency(one.agency_id).code,
@@ -99,7 +99,7 @@ def _whole(found: Overview, today: date) -> dict[str, Any]:
                 "unanswered": len(one.unanswered),
                 "reminded": one.reminded,
             }
-            for one in found.own_plans
+            for one in given.own_plans
         ],
     }
 

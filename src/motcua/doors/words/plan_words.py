@@ -17,7 +17,7 @@ from motcua.foundation.plans.cascade import (
     PlanFacts,
     TaskFacts,
 )
-from motcua.foundation.plans.queries.waiting import Said
+from motcua.foundation.plans.queries.waiting import RecentNotice
 from motcua.foundation.plans.values import INDICATORS, Measure
 from motcua.law.plans.values import EvidenceKind, Goal, NoticeKind, PlanState, Withdrawn
 
@@ -40,7 +40,7 @@ KINDS: Final = {
     EvidenceKind.DOCUMENT: "Văn bản",
 }
 ERASED: Final = "Nội dung đã xóa theo quyết định"
-_SAID: Final = {
+_NOTICES: Final = {
     NoticeKind.EXPECTED: "sắp đến hạn",
     NoticeKind.EXPLANATION_OWED: "đã quá hạn, cần giải trình",
     NoticeKind.HOLDER_HEAD: "đã quá hạn, báo người đứng đầu cơ quan",
@@ -150,15 +150,15 @@ def evidence_words(one: EvidenceFacts, indicator: str) -> str:
     return f"{value_words(indicator, one.value)} ({counts}), {days}, cách tính bản {one.version}"
 
 
-def said(one: Said) -> str:
+def notice_line(one: RecentNotice) -> str:
     """A notice in one line: `Nhiệm vụ 3: đã quá hạn, cần giải trình`."""
     about = f"Nhiệm vụ {one.place}" if one.task is not None else "Kế hoạch riêng"
-    return f"{about} {_SAID[one.kind]}"
+    return f"{about} {_NOTICES[one.kind]}"
 
 
 def notice(kind: NoticeKind) -> str:
     """Of a task on its own page."""
-    told = _SAID[kind]
+    told = _NOTICES[kind]
     return f"{told[:1].upper()}{told[1:]}"
 
 
@@ -169,7 +169,7 @@ def reminded(one: OwnPlan) -> str:
     return f"Đã nhắc {number(one.reminded)} lần, lần cuối {short_date(one.last_reminded)}"
 
 
-def tasks_said(count: int, done: int, late: int) -> str:
+def counts_line(count: int, done: int, late: int) -> str:
     """`5/9 xong, 2 quá hạn`."""
     return f"{number(done)}/{number(count)} xong" + (f", {number(late)} quá hạn" if late else "")
 

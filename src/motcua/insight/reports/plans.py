@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Final
 
 from motcua.foundation.plans.cascade import EvidenceFacts, TaskFacts
-from motcua.foundation.plans.queries.reported import AskedAgency, ReportedPlan
+from motcua.foundation.plans.queries.reported import ReportedPlan, RequestedAgency
 from motcua.foundation.plans.values import INDICATORS, Measure
 from motcua.insight.reports.cells import NAME, counts, decimal_of, share, sum_row
 from motcua.insight.reports.values import Cell, Column, Content, Row, Section
@@ -82,7 +82,7 @@ def plan_report(given: ReportedPlan, names: Mapping[int, str], today: date) -> t
         Section(TASKS, OF_TASK, tuple(_task(one, names, today) for one in given.tasks)),
         Section(EVIDENCE, OF_EVIDENCE, tuple(_evidence(given, names))),
     )
-    own = tuple(_own(one, len(given.tasks), names, today) for one in given.asked)
+    own = tuple(_own(one, len(given.tasks), names, today) for one in given.requested)
     if own:
         sections += (Section(OWN_PLANS, OF_OWN, (*own, sum_row(own, OF_OWN))),)
     return (*sections, Section(AGENCIES, OF_AGENCY, tuple(_agencies(given, names, today))))
@@ -175,7 +175,7 @@ def _piece(task: TaskFacts, one: EvidenceFacts, names: Mapping[int, str]) -> Row
     )
 
 
-def _own(one: AskedAgency, wanted: int, names: Mapping[int, str], today: date) -> Row:
+def _own(one: RequestedAgency, wanted: int, names: Mapping[int, str], today: date) -> Row:
     numbers = _numbers(one.tasks, today) | {
         "answered": one.answered,
         "unanswered": wanted - one.answered,

@@ -160,12 +160,12 @@ def _from_sheet(request: HttpRequest, setting: Setting, form: PlanForm, rows: Ty
     try:
         lines = read_task_list(_bytes_of(request), scope)
     except UnfitSheet as unfit:
-        return _page(request, setting, form, rows, told=[ErrorLine(str(unfit), SHEET)], wrong=True)
+        return _page(request, setting, form, rows, problems=[ErrorLine(str(unfit), SHEET)], wrong=True)
     bad = [one for one in lines if one.given is None]
     if bad:
-        told = [ErrorLine(f"Dòng {one.number}: {_problems(one)}", "") for one in bad[:MOST_SHOWN]]
+        problems = [ErrorLine(f"Dòng {one.number}: {_problems(one)}", "") for one in bad[:MOST_SHOWN]]
         heading = WRONG.format(count=number(len(bad)))
-        return _page(request, setting, form, rows, told=told, heading=heading, wrong=True)
+        return _page(request, setting, form, rows, problems=problems, heading=heading, wrong=True)
     return _kept(request, setting, form, rows, [one.given for one in lines if one.given is not None])
 
 
@@ -206,7 +206,7 @@ def _kept(
             made = setting.plan.id
             write_plan(made, wanted, circumstances)
     except Refused as refusal:
-        return _page(request, setting, form, rows, told=[ErrorLine(message(refusal), "id_title")], wrong=True)
+        return _page(request, setting, form, rows, problems=[ErrorLine(message(refusal), "id_title")], wrong=True)
     messages.success(request, f"Đã lưu bản nháp, {number(len(tasks))} nhiệm vụ.")
     return HttpResponseRedirect(address_of("board:plan", made))
 
@@ -290,7 +290,7 @@ def _page(
     rows: TypedRows,
     *,
     lines: tuple[TaskLine, ...] = (),
-    told: list[ErrorLine] | None = None,
+    problems: list[ErrorLine] | None = None,
     heading: str = "",
     wrong: bool = False,
     touched: bool = False,
@@ -306,8 +306,8 @@ def _page(
         "parent": setting.parent,
         "parent_name": words.name_of(setting.parent) if setting.parent is not None else "",
         "rows": shown,
-        "at_field": at_field | {one.field_id: one.text for one in told or () if one.field_id == SHEET},
-        "lines": [*at_rows, *(told or ())],
+        "at_field": at_field | {one.field_id: one.text for one in problems or () if one.field_id == SHEET},
+        "lines": [*at_rows, *(problems or ())],
         "heading": heading,
         "above": tuple((one.place, one.title) for one in setting.above),
         "unanswered": _unanswered(setting, shown),

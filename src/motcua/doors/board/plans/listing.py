@@ -14,7 +14,7 @@ from motcua.doors.ui.addresses import address, address_of
 from motcua.doors.words import plan_words as words
 from motcua.foundation.organisation.register import Register
 from motcua.foundation.plans.queries.plans import ListedPlan, plans
-from motcua.foundation.plans.queries.waiting import OwedPlan, Said, Waiting, said_to, waiting
+from motcua.foundation.plans.queries.waiting import OwedPlan, RecentNotice, Waiting, recent_notices, waiting
 from motcua.foundation.plans.rights import leads
 
 
@@ -35,7 +35,7 @@ def listed(request: HttpRequest) -> HttpResponse:
     by, today, known = access.principal_of(request), clock.today(), access.register_of(request)
     context = {
         "todo": todo(waiting(seen_by=by), known, today),
-        "said": tuple(_said(one, known) for one in said_to(seen_by=by, at=clock.now())),
+        "said": tuple(_notice(one, known) for one in recent_notices(seen_by=by, at=clock.now())),
         "rows": tuple(_row(one, known) for one in plans(seen_by=by, on=today)),
         "draws": leads(by),
     }
@@ -61,11 +61,11 @@ def _owed(one: OwedPlan, known: Register, today: date) -> Todo:
     return Todo(url, f"{name}: {state}", told, is_late=due is not None and due < today)
 
 
-def _said(one: Said, known: Register) -> dict[str, object]:
+def _notice(one: RecentNotice, known: Register) -> dict[str, object]:
     target = ("board:task", one.task) if one.task is not None else ("board:plan", one.plan.id)
     return {
         "url": address_of(*target),
-        "what": words.said(one),
+        "what": words.notice_line(one),
         "title": one.title,
         "plan": words.name_of(one.plan),
         "agency": known.agency(one.agency_id).name,
@@ -80,7 +80,7 @@ def _row(one: ListedPlan, known: Register) -> dict[str, object]:
         "title": one.plan.title,
         "agency": known.agency(one.plan.agency_id).name,
         "state": words.state_of(one.plan),
-        "tasks": words.tasks_said(one.tasks, one.done, one.late),
+        "tasks": words.counts_line(one.tasks, one.done, one.late),
         "late": one.late,
         "own": one.plan.parent is not None,
     }

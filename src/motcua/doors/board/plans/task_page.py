@@ -253,63 +253,63 @@ _BUTTONS: Final[Mapping[str, Callable[[HttpRequest, UUID, Circumstances], str | 
 }
 
 
-def _page(request: HttpRequest, found: TaskPage, by: Principal, shown: Forms) -> HttpResponse:
+def _page(request: HttpRequest, given: TaskPage, by: Principal, shown: Forms) -> HttpResponse:
     today, known = clock.today(), access.register_of(request)
-    running = found.plan.state in (PlanState.ISSUED, PlanState.CLOSED)
+    running = given.plan.state in (PlanState.ISSUED, PlanState.CLOSED)
     wrong = next((one for one in shown.values() if one.is_bound), None)
-    row = task_row(found.task, known, today, running=running)
-    names = names_of_refs([one.explained_by for one in found.explanations])
+    row = task_row(given.task, known, today, running=running)
+    names = names_of_refs([one.explained_by for one in given.explanations])
     context = {
-        "found": found,
-        "plan": found.plan,
-        "plan_name": words.name_of(found.plan),
-        "plan_url": address_of("board:plan", found.plan.id),
-        "issuer": known.agency(found.plan.agency_id).name,
+        "found": given,
+        "plan": given.plan,
+        "plan_name": words.name_of(given.plan),
+        "plan_url": address_of("board:plan", given.plan.id),
+        "issuer": known.agency(given.plan.agency_id).name,
         "row": row,
-        "figure_url": _figure_url(found, known, by),
-        "evidence": tuple(_evidence(one, found, known) for one in reversed(found.evidence)),
+        "figure_url": _figure_url(given, known, by),
+        "evidence": tuple(_evidence(one, given, known) for one in reversed(given.evidence)),
         "explanations": tuple(
             (one, known.agency(one.agency_id).name, names.get(one.explained_by, ""), one.text or words.ERASED)
-            for one in found.explanations
+            for one in given.explanations
         ),
-        "notices": tuple((words.notice(one.kind), known.agency(one.agency_id).name, one.at) for one in found.notices),
-        "deadlines": tuple((on, at, why or words.ERASED) for on, at, why in found.deadlines),
-        "answers": _answers(found, by, known, today),
+        "notices": tuple((words.notice(one.kind), known.agency(one.agency_id).name, one.at) for one in given.notices),
+        "deadlines": tuple((on, at, why or words.ERASED) for on, at, why in given.deadlines),
+        "answers": _answers(given, by, known, today),
         "document": shown.get("document") or DocumentForm(initial={"issuer": by.agency_name}),
         "file": shown.get("file") or FileForm(),
         "explain": shown.get("explain") or ExplainForm(),
         "move": shown.get("move") or MoveForm(),
         "wrong": wrong,
         "has_errors": wrong is not None,
-        "is_figure": found.task.goal.is_figure,
+        "is_figure": given.task.goal.is_figure,
     }
     return page(request, "board/task.html", context, status=422 if wrong is not None else 200)
 
 
-def _answers(found: TaskPage, by: Principal, known: Register, today: date) -> tuple[object, ...]:
+def _answers(given: TaskPage, by: Principal, known: Register, today: date) -> tuple[object, ...]:
     """The own plans that answer this task, as far as who looks may read them."""
-    if found.plan.state not in (PlanState.ISSUED, PlanState.CLOSED):
+    if given.plan.state not in (PlanState.ISSUED, PlanState.CLOSED):
         return ()
-    above = overview(found.plan.id, seen_by=by, on=today)
-    return own_rows(above.answering.get(found.task.id, ()), above.named, known, today)
+    above = overview(given.plan.id, seen_by=by, on=today)
+    return own_rows(above.answering.get(given.task.id, ()), above.named, known, today)
 
 
-def _figure_url(found: TaskPage, known: Register, by: Principal) -> str:
+def _figure_url(given: TaskPage, known: Register, by: Principal) -> str:
     """Where the figure is explained, for who reads the board and where one agency answers for it."""
-    goal, mine = found.task.goal, found.task.holders
+    goal, mine = given.task.goal, given.task.holders
     if not goal.is_figure or not by.permissions & set(WHO) or len(mine) != 1:
         return ""
     return f"{address_of('board:explained', goal.indicator)}?{filters.AGENCY}={known.agency(mine[0]).code}"
 
 
-def _evidence(one: EvidenceFacts, found: TaskPage, known: Register) -> dict[str, object]:
+def _evidence(one: EvidenceFacts, given: TaskPage, known: Register) -> dict[str, object]:
     is_file = one.kind is EvidenceKind.FILE
     return {
         "facts": one,
         "kind": words.KINDS[one.kind],
-        "what": words.evidence_words(one, found.task.goal.indicator),
+        "what": words.evidence_words(one, given.task.goal.indicator),
         "agency": known.agency(one.agency_id).name,
         "why": words.WITHDRAWN[one.withdrawn] if one.withdrawn is not None else "",
-        "url": reverse("board:task_file", args=[found.task.id, one.id]) if is_file else "",
+        "url": reverse("board:task_file", args=[given.task.id, one.id]) if is_file else "",
         "by_people": one.kind is not EvidenceKind.FIGURE,
     }

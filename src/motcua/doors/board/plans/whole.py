@@ -123,8 +123,8 @@ def _issue(
     return form, SendBackForm()
 
 
-def _done(request: HttpRequest, plan_id: UUID, told: str) -> HttpResponse:
-    messages.success(request, told)
+def _done(request: HttpRequest, plan_id: UUID, text: str) -> HttpResponse:
+    messages.success(request, text)
     return HttpResponseRedirect(address_of("board:plan", plan_id))
 
 
@@ -168,12 +168,12 @@ def _may(by: Principal, facts: PlanFacts) -> dict[str, object]:
     }
 
 
-def _tasks(found: Overview, known: Register, today: date, *, running: bool) -> dict[str, object]:
+def _tasks(given: Overview, known: Register, today: date, *, running: bool) -> dict[str, object]:
     """The late first, then what is not done, then what is; the first with their own plans, the rest folded."""
-    ones = sorted(found.tasks, key=lambda each: _order(each, today)) if running else list(found.tasks)
+    ones = sorted(given.tasks, key=lambda each: _order(each, today)) if running else list(given.tasks)
     opened = []
     for one in ones[:OPEN]:
-        rows = own_rows(found.answering.get(one.id, ()), found.named, known, today)
+        rows = own_rows(given.answering.get(one.id, ()), given.named, known, today)
         opened.append((task_row(one, known, today, running=running), rows[:OWN], len(rows) - OWN))
     folded = [
         (one.place, one.title, address_of("board:task", one.id), holders(one, known), words.when(one, today))
@@ -187,15 +187,15 @@ def _order(one: TaskFacts, today: date) -> tuple[int, date, int]:
     return group, one.due_on, one.place
 
 
-def _missing(found: Overview, known: Register, today: date) -> dict[str, object]:
-    without = words.without_plan(found)
+def _missing(given: Overview, known: Register, today: date) -> dict[str, object]:
+    without = words.without_plan(given)
     rows = sorted((missing_row(one, known, today) for one in without), key=lambda each: each.agency)
     return {"missing": rows[:MISSING], "more_missing": rows[MISSING:], "missing_count": len(rows)}
 
 
-def _stat(found: Overview, known: Register) -> tuple[tuple[str, str, str], ...]:
+def _stat(given: Overview, known: Register) -> tuple[tuple[str, str, str], ...]:
     """The row of facts: heading, value, small print."""
-    facts, own = found.plan, found.own_plans
+    facts, own = given.plan, given.own_plans
     rows = [
         ("Ngày ký", _day(facts.issued_on), f"{known.agency(facts.agency_id).name}"),
         ("Thời gian", f"{facts.span.first:%d/%m/%Y} – {facts.span.last:%d/%m/%Y}", ""),
@@ -212,7 +212,7 @@ def _stat(found: Overview, known: Register) -> tuple[tuple[str, str, str], ...]:
         issued = sum(one.obligation.done_on is not None for one in own)
         drafts = sum(one.plan is not None and one.obligation.done_on is None for one in own)
         none = len(own) - issued - drafts
-        wanted, left = len(own) * len(found.tasks), sum(len(one.unanswered) for one in own)
+        wanted, left = len(own) * len(given.tasks), sum(len(one.unanswered) for one in own)
         rows += [
             ("Giao cho", f"{number(len(own))} cơ quan", " và ".join(one for one in parts if one)),
             (

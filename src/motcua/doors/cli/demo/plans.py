@@ -9,9 +9,10 @@ from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from django.conf import settings
-
-from motcua.acts.follow_plans import FollowMeans, follow_plans
+from motcua.adapters.postgres.connections import in_one_transaction
+from motcua.foundation.jobs import actions as jobs
+from motcua.foundation.jobs.descriptor import Nothing
+from motcua.foundation.jobs.kinds.follow_plans import JOB
 from motcua.foundation.organisation.province import chosen
 from motcua.foundation.organisation.queries import officer_of
 from motcua.foundation.organisation.register import Register, register
@@ -24,12 +25,13 @@ from motcua.foundation.plans.actions.progress import explain_lateness, give_docu
 from motcua.foundation.plans.cascade import PlanGiven, TaskGiven
 from motcua.foundation.plans.queries.plans import overview, plans
 from motcua.foundation.plans.shipped_plans import ShippedPlan, shipped_plans
-from motcua.insight.measure.agency_figures import BoardFigures
 from motcua.law.plans.judging import Span
 from motcua.law.worktime.arithmetic import local
 
 ISSUER: Final = "lanhdao.ubndtinh"
 INVENTED: Final = "số liệu minh họa"
+AFTER: Final = timedelta(minutes=3)
+"""The worker makes the first figures before it follows the evidence of plans."""
 SHARED: Final = (AgencyKind.DEPARTMENT, AgencyKind.COMMUNE_COMMITTEE)
 """Who draws up a plan of their own."""
 
@@ -55,7 +57,7 @@ OWN: Final = (
 
 
 def establish_plans(*, at: datetime, rng: random.Random) -> int:
-    """Issue what is shipped, draw up the own plans, note the board's figures once. How many plans there are of it.
+    """Issue what is shipped, draw up the own plans, ask the worker to note the board's figures. How many plans there are of it.
 
     Nothing where the province ships none, where its leader has no account, or where plans stand already.
     """
@@ -67,8 +69,8 @@ def establish_plans(*, at: datetime, rng: random.Random) -> int:
     for one in shipped:
         key = _issue(one, leader, at, rng)
         made += 1 + sum(_own(each, key, at, rng) for each in OWN)
-    means = FollowMeans(BoardFigures(), settings.DOCUMENTS, settings.EXAMINER)
-    follow_plans(Circumstances(None, at, at, rng=rng), means)
+    with in_one_transaction():
+        jobs.enqueue([JOB.of(Nothing(), not_before=at + AFTER)])
     return made
 
 

@@ -264,37 +264,44 @@ def _facts(
     texts = texts_of([ones[-1].note_ref for ones in explanations.values()])
     found = []
     for row in rows:
-        moved, last = deadlines[row.pk], explanations[row.pk][-1:]
         holders = tuple(one.id for one in heirs[row.agency_id])
-        goal = goal_of(row.indicator, row.aim, row.pieces)
-        far = progress(goal, map(law_evidence, evidence[row.pk]), [str(one) for one in holders])
-        due_on = moved[-1].due_on if moved else row.due_on
-        found.append(
-            TaskFacts(
-                id=row.pk,
-                plan=row.plan_id,
-                place=row.place,
-                title=row.title,
-                product=row.product,
-                agency_id=row.agency_id,
-                holders=holders,
-                due_on=due_on,
-                issued_due_on=row.due_on,
-                goal=goal,
-                progress=far,
-                obligation=Obligation(
-                    due_on=due_on,
-                    started_at=_started(row.plan),
-                    done_on=far.done_on,
-                    given=frozenset((NoticeKind(one.kind), one.due_on) for one in notices[row.pk]),
-                ),
-                answers=row.answers_id,
-                remark=row.remark,
-                moved=len(moved),
-                explanation=_explanation(last[0], texts) if last else None,
-            )
-        )
+        last = explanations[row.pk][-1:]
+        explanation = _explanation(last[0], texts) if last else None
+        given = frozenset((NoticeKind(one.kind), one.due_on) for one in notices[row.pk])
+        found.append(_fact(row, holders, evidence[row.pk], deadlines[row.pk], given, explanation))
     return tuple(found)
+
+
+def _fact(
+    row: PlanTask,
+    holders: tuple[int, ...],
+    evidence: Iterable[TaskEvidence],
+    moved: Sequence[TaskDeadline],
+    given: frozenset[tuple[NoticeKind, date]],
+    explanation: ExplanationFacts | None,
+) -> TaskFacts:
+    """One task out of its rows. `given`: the notices, each with the day that was due."""
+    goal = goal_of(row.indicator, row.aim, row.pieces)
+    far = progress(goal, map(law_evidence, evidence), [str(one) for one in holders])
+    due_on = moved[-1].due_on if moved else row.due_on
+    return TaskFacts(
+        id=row.pk,
+        plan=row.plan_id,
+        place=row.place,
+        title=row.title,
+        product=row.product,
+        agency_id=row.agency_id,
+        holders=holders,
+        due_on=due_on,
+        issued_due_on=row.due_on,
+        goal=goal,
+        progress=far,
+        obligation=Obligation(due_on=due_on, started_at=_started(row.plan), done_on=far.done_on, given=given),
+        answers=row.answers_id,
+        remark=row.remark,
+        moved=len(moved),
+        explanation=explanation,
+    )
 
 
 def law_evidence(row: TaskEvidence) -> Evidence:

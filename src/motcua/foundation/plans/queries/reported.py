@@ -13,7 +13,7 @@ from motcua.foundation.plans.refusals import PlanUnknown
 
 
 @dataclass(frozen=True, slots=True)
-class AskedAgency:
+class RequestedAgency:
     """An agency that was asked for an own plan. `plan` None: it had issued none. `reminded`: how often by then."""
 
     agency_id: int
@@ -30,7 +30,7 @@ class ReportedPlan:
     plan: PlanFacts
     tasks: tuple[TaskFacts, ...]
     evidence: dict[UUID, tuple[EvidenceFacts, ...]]
-    asked: tuple[AskedAgency, ...]
+    requested: tuple[RequestedAgency, ...]
 
 
 def reported_plan(plan_id: UUID, *, on: date, until: datetime) -> ReportedPlan:
@@ -51,13 +51,13 @@ def reported_plan(plan_id: UUID, *, on: date, until: datetime) -> ReportedPlan:
         plan_facts(row),
         tasks,
         {key: tuple(ones) for key, ones in evidence.items()},
-        _asked(row, {one.agency_id: one for one in own}, every, on, until),
+        _requested(row, {one.agency_id: one for one in own}, every, on, until),
     )
 
 
-def _asked(
+def _requested(
     row: Plan, own: dict[int, Plan], tasks: dict[UUID, list[TaskFacts]], on: date, until: datetime
-) -> tuple[AskedAgency, ...]:
+) -> tuple[RequestedAgency, ...]:
     assigned = list(PlanAssignment.objects.filter(plan=row).order_by("agency_id").values_list("agency_id", flat=True))
     before = defaultdict(list)
     for agency, heirs in heirs_of(assigned, on=on).items():
@@ -72,5 +72,5 @@ def _asked(
         theirs = tuple(tasks[plan.pk]) if plan is not None else ()
         answered = len({one.answers for one in theirs if one.answers is not None})
         facts = plan_facts(plan) if plan is not None else None
-        found.append(AskedAgency(agency, facts, theirs, answered, said[agency]))
+        found.append(RequestedAgency(agency, facts, theirs, answered, said[agency]))
     return tuple(found)

@@ -47,7 +47,7 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class RecentNotice:
     """A notice that concerns them. `task` None: of an own plan. `place`, `title`: of the task in its plan."""
 
     plan: PlanFacts
@@ -94,7 +94,7 @@ def _heir(mine: Collection[int]) -> int:
     return next(one for one in sorted(mine) if known.agency(one).kind is not AgencyKind.CENTRE)
 
 
-def said_to(*, seen_by: Principal, at: datetime) -> tuple[Said, ...]:
+def recent_notices(*, seen_by: Principal, at: datetime) -> tuple[RecentNotice, ...]:
     """What was said of late, the newest first: to an agency of theirs about what it answers for, to who issued a plan what is late
     beyond that (`NoticeKind.ISSUER`)."""
     if not READS & seen_by.permissions:
@@ -105,9 +105,9 @@ def said_to(*, seen_by: Principal, at: datetime) -> tuple[Said, ...]:
     held = Q(agency_id__in=own) & ~Q(kind=NoticeKind.ISSUER.value)
     issued = Q(kind=NoticeKind.ISSUER.value, plan__agency_id__in=judges)
     rows = PlanNotice.objects.filter(held | issued, at__gte=at - LATELY, plan__state=PlanState.ISSUED.value)
-    return tuple(_said(one, one.task) for one in rows.select_related("plan", "task").order_by("-at", "-pk")[:MOST])
+    return tuple(_recent(one, one.task) for one in rows.select_related("plan", "task").order_by("-at", "-pk")[:MOST])
 
 
-def _said(row: PlanNotice, task: PlanTask | None) -> Said:
+def _recent(row: PlanNotice, task: PlanTask | None) -> RecentNotice:
     about = (None, 0, "") if task is None else (task.pk, task.place, task.title)
-    return Said(plan_facts(row.plan), row.agency_id, NoticeKind(row.kind), row.due_on, row.at, *about)
+    return RecentNotice(plan_facts(row.plan), row.agency_id, NoticeKind(row.kind), row.due_on, row.at, *about)
