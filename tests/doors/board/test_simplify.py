@@ -56,7 +56,7 @@ def page(who: str, url: str, status: int = 200) -> tuple[Page, str]:
 
 
 def test_24_a_finding_stands_with_its_numbers_its_map_and_the_question_of_law(appraised: None) -> None:
-    every = queries.asked_of(PROCEDURE, _year(), seen_by=officer(PROVINCE)).findings
+    every = queries.answer_of(PROCEDURE, _year(), seen_by=officer(PROVINCE)).findings
     shown, html = page(PROVINCE, f"{ONE}?phat-hien={KEY}")
     for part in (
         f"{len(every)} đề xuất để xem xét.",
@@ -108,7 +108,7 @@ def test_24_the_dossiers_of_a_finding_are_those_that_may_be_opened(appraised: No
 
 def test_24_the_list_says_what_is_found_and_of_which_moment_it_is(appraised: None) -> None:
     shown, _ = page(PROVINCE, URL)
-    every = queries.asked_of(PROCEDURE, _year(), seen_by=officer(PROVINCE)).findings
+    every = queries.answer_of(PROCEDURE, _year(), seen_by=officer(PROVINCE)).findings
     assert f"{len(every)} đề xuất để xem xét ở 1 thủ tục." in shown.text
     assert "Máy vừa tính từ sổ ghi." in shown.text
     assert "Bước “Thẩm định hồ sơ” lúc nào cũng cho cùng một kết quả 150" in shown.text

@@ -14,7 +14,7 @@ from motcua.doors.words import simplify_words as words
 from motcua.foundation.organisation.register import Register
 from motcua.insight.simplify.building import REQUEST
 from motcua.insight.simplify.queries import key_of
-from motcua.insight.simplify.values import Asked, ProcedureLine
+from motcua.insight.simplify.values import ProcedureAnswer, ProcedureLine
 from motcua.law.indices.exact import half_up
 from motcua.law.simplify.dossiers import Log
 from motcua.law.simplify.findings import OTHERS, Finding
@@ -92,11 +92,11 @@ def overview_headline(lines: Sequence[ShownLine]) -> str:
     return f"{number(count)} đề xuất để xem xét ở {number(procedures)} thủ tục."
 
 
-def headline(name: str, asked: Asked, found: Sequence[ShownFinding]) -> str:
+def headline(name: str, given: ProcedureAnswer, findings: Sequence[ShownFinding]) -> str:
     """The sentence that opens the page."""
-    least, cases = int(asked.answer.settings.min_n), asked.answer.summary.cases
-    if found:
-        return f"{name}: {number(len(found))} đề xuất để xem xét."
+    least, cases = int(given.answer.settings.min_n), given.answer.summary.cases
+    if findings:
+        return f"{name}: {number(len(findings))} đề xuất để xem xét."
     if cases < least:
         return f"{name}: mới có {number(cases)} hồ sơ, chưa đủ {number(least)} để nói điều gì."
     return f"{name}: chưa phát hiện gì, đó là tin tốt."
@@ -157,9 +157,9 @@ def map_of(log: Log, summary: Summary, chosen: Finding | None) -> Map:
     return drawn(nodes, edges, numbers={one.n: number(one.n) for one in every})
 
 
-def map_words(name: str, asked: Asked) -> str:
+def map_words(name: str, given: ProcedureAnswer) -> str:
     """What somebody hears who does not see the map."""
-    summary = asked.answer.summary
+    summary = given.answer.summary
     steps = ", ".join(f"{one.step} {number(one.n)} lần" for one in sorted(summary.steps, key=lambda each: -each.n)[:6])
     return f"Sơ đồ quá trình {name}, {number(summary.cases)} hồ sơ. Nhiều nhất: {steps}. Bảng ở dưới nói đủ."
 
