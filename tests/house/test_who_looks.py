@@ -146,6 +146,8 @@ WITHOUT_A_READER: Final = {
     "motcua.insight.measure.writing.only_writer": "a lock",
     "motcua.insight.measure.writing.take_away": "takes rows away, answers nothing",
     "motcua.insight.measure.writing.write_rows": "writes rows, answers nothing",
+    "motcua.insight.simplify.kept.keep": "writes findings of the night, answers nothing",
+    "motcua.insight.simplify.kept.newest": "codes and counts of the province; the query asked who looks",
     "motcua.insight.simplify.nightly.keep_findings": "the worker's own: writes findings and answers with a count",
     "motcua.insight.simplify.reading.how_many": "a count, for findings; who asks for them says who looks",
     "motcua.insight.simplify.reading.procedures": "codes, names of procedures and counts, for findings",

@@ -44,7 +44,7 @@ NAME, NUMBER, SENTENCE = "Hoàng Thị Ẩn", "020190001234", "Chồng bà ấy 
 
 
 def worked_on(made: Made) -> Made:
-    """Asked for a paper, asked of another agency, appraised and issued."""
+    """ProcedureAnswer for a paper, asked of another agency, appraised and issued."""
     asked = {"agency": str(officer(STRANGER).agency_id), "answer_within": Duration(1, Unit.WORKING_DAY)}
     did(made.id, "consult", officer(SPECIALIST), "2026-03-02 10:00", question=SENTENCE, **asked)
     did(made.id, "answer_consultation", officer(STRANGER), "2026-03-02 15:00", consultation=1, opinion=SENTENCE)
@@ -132,21 +132,21 @@ def agency_code(agency_id: int) -> str:
 def test_24_what_may_be_asked_and_by_whom(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:
     handled()
     whole = officer(PROVINCE)
-    assert queries.asked_of(PROCEDURE, MARCH, seen_by=whole).answer.summary.cases == 1
-    assert queries.asked_of(PROCEDURE, MARCH, seen_by=officer(LEADER)).answer.summary.cases == 1
+    assert queries.answer_of(PROCEDURE, MARCH, seen_by=whole).answer.summary.cases == 1
+    assert queries.answer_of(PROCEDURE, MARCH, seen_by=officer(LEADER)).answer.summary.cases == 1
     with pytest.raises(NothingOfProcedure):
-        queries.asked_of(PROCEDURE, MARCH, seen_by=officer("lanhdao.sxd"))
+        queries.answer_of(PROCEDURE, MARCH, seen_by=officer("lanhdao.sxd"))
     with pytest.raises(NothingOfProcedure):
-        queries.asked_of("", MARCH, seen_by=whole)
+        queries.answer_of("", MARCH, seen_by=whole)
     with pytest.raises(MeasureClosed):
-        queries.asked_of(PROCEDURE, MARCH, seen_by=officer(SPECIALIST))
+        queries.answer_of(PROCEDURE, MARCH, seen_by=officer(SPECIALIST))
     with pytest.raises(MeasureClosed):
         exported(MARCH, PROCEDURE, PSEUDONYMS, seen_by=officer(SPECIALIST))
     with pytest.raises(PeriodTooLongToAsk):
-        queries.asked_of(PROCEDURE, replace(MARCH, first=date(2025, 3, 1)), seen_by=whole)
+        queries.answer_of(PROCEDURE, replace(MARCH, first=date(2025, 3, 1)), seen_by=whole)
     monkeypatch.setattr(queries, "MOST", 0)
     with pytest.raises(TooManyToAsk):
-        queries.asked_of(PROCEDURE, MARCH, seen_by=whole)
+        queries.answer_of(PROCEDURE, MARCH, seen_by=whole)
     monkeypatch.setattr(queries, "MOST_AT_ONCE", 0)
     with pytest.raises(TooManyToAsk):
         queries.overview(MARCH, at=MARCH.end, seen_by=whole)
@@ -244,7 +244,7 @@ def test_24_the_findings_of_the_night_are_kept_whole_and_read_at_once(
     assert (kept.is_kept, kept.at) == (True, moment("2026-03-20 03:00"))
     (line,) = kept.lines
     assert len(line.findings) == Finding.objects.count() > 0
-    asked = queries.asked_of(PROCEDURE, year, seen_by=whole, settings=with_values(FEW.items()))
+    asked = queries.answer_of(PROCEDURE, year, seen_by=whole, settings=with_values(FEW.items()))
     assert [one.key for one in line.findings] == [queries.key_of(one) for one in asked.findings]
     assert all(re.fullmatch(r"[0-9a-f]{16}", one.key) for one in line.findings)
     own = queries.overview(year, at=moment("2026-03-20 10:00"), seen_by=officer(LEADER))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from motcua.foundation.people.principals import Principal
-from motcua.insight.simplify.queries import asked_of, key_of
+from motcua.insight.simplify.queries import answer_of, key_of
 from motcua.insight.simplify.refusals import NothingOfProcedure
 from motcua.law.indices.period import Period
 from motcua.law.simplify.findings import Finding
@@ -28,7 +28,7 @@ class FindingSource(Protocol):
 def own_record(procedure: str, key: str, period: Period, *, seen_by: Principal) -> FindingInPeriod | None:
     """Refused: who may see no figures (MeasureClosed), too many days or dossiers (PeriodTooLongToAsk, TooManyToAsk)."""
     try:
-        asked = asked_of(procedure, period, seen_by=seen_by)
+        asked = answer_of(procedure, period, seen_by=seen_by)
     except NothingOfProcedure:
         return None
     finding = next((one for one in asked.findings if key_of(one) == key), None)

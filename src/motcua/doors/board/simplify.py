@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from motcua.adapters.event_log.write_ocel import write_ocel
 from motcua.adapters.event_log.write_xes import write_xes
-from motcua.doors.board import simplify_words as shown
+from motcua.doors.board import simplify_shown as shown
 from motcua.doors.board.days import FIRST, LAST, read_days
 from motcua.doors.board.frame import WHO, page
 from motcua.doors.staff import access
@@ -27,11 +27,11 @@ from motcua.doors.words.refusal_words import sentence
 from motcua.foundation.catalogue.queries.register_rows import current_version
 from motcua.foundation.reviews.rights import drafts_for
 from motcua.insight.simplify.export import Pseudonyms, exported
-from motcua.insight.simplify.queries import asked_of, key_of, overview
+from motcua.insight.simplify.queries import answer_of, key_of, overview
 from motcua.insight.simplify.queries import shown as may_open
 from motcua.insight.simplify.reading import LONGEST, year_until
 from motcua.insight.simplify.refusals import NothingOfProcedure, PeriodTooLongToAsk, TooManyToAsk
-from motcua.insight.simplify.values import Asked
+from motcua.insight.simplify.values import ProcedureAnswer
 from motcua.law.indices.period import Period
 from motcua.law.simplify.findings import Finding
 
@@ -74,7 +74,7 @@ def procedure_page(request: HttpRequest, code: str) -> HttpResponse:
     context: dict[str, object] = {"procedure": code, "name": code, "back": address("board:simplify")}
     if period is not None:
         try:
-            asked = asked_of(code, period, seen_by=access.principal_of(request))
+            asked = answer_of(code, period, seen_by=access.principal_of(request))
         except NothingOfProcedure as refusal:
             if not typed(request.GET, FIRST) and not typed(request.GET, LAST):
                 return errors.not_found(request)
@@ -101,7 +101,7 @@ def dossiers(request: HttpRequest, code: str, key: str) -> HttpResponse:
     """The dossiers that speak for a finding (`ben=thuan`) or against it (`nghich`): those that who looks may open."""
     period, *_ = _period(request)
     try:
-        asked = asked_of(code, period, seen_by=access.principal_of(request)) if period is not None else None
+        asked = answer_of(code, period, seen_by=access.principal_of(request)) if period is not None else None
     except _UNFIT:
         asked = None
     found = next((one for one in asked.findings if key_of(one) == key), None) if asked is not None else None
@@ -158,45 +158,45 @@ def _query(period: Period) -> str:
     return urlencode({FIRST: short_date(period.first), LAST: short_date(period.last)})
 
 
-def _answer(request: HttpRequest, asked: Asked) -> dict[str, object]:
+def _answer(request: HttpRequest, given: ProcedureAnswer) -> dict[str, object]:
     """What the page says of an answer."""
     names = shown.agency_names(access.register_of(request), on=clock.today())
-    chosen = _chosen(asked.findings, typed(request.GET, FINDING))
-    findings = [shown.finding(one, place, asked.papers, names) for place, one in enumerate(asked.findings, 1)]
-    query, name = _query(asked.period), whole(Procedure(asked.procedure, asked.name, current_version()))
+    chosen = _chosen(given.findings, typed(request.GET, FINDING))
+    findings = [shown.finding(one, place, given.papers, names) for place, one in enumerate(given.findings, 1)]
+    query, name = _query(given.period), whole(Procedure(given.procedure, given.name, current_version()))
     for one in findings:
-        lists = reverse("board:simplify_dossiers", args=[asked.procedure, one.key])
+        lists = reverse("board:simplify_dossiers", args=[given.procedure, one.key])
         one.for_url, one.against_url = f"{lists}?{query}&{SIDE}={FOR}", f"{lists}?{query}&{SIDE}={AGAINST}"
         one.sheet_url = (
-            f"{address('board:review_new')}?{urlencode({'thu-tuc': asked.procedure})}&{FINDING}={one.key}&{query}"
+            f"{address('board:review_new')}?{urlencode({'thu-tuc': given.procedure})}&{FINDING}={one.key}&{query}"
         )
         one.url = f"?{query}&{FINDING}={one.key}#{one.key}"
-    drafts = drafts_for(access.principal_of(request), asked.procedure, on=clock.today())
+    drafts = drafts_for(access.principal_of(request), given.procedure, on=clock.today())
     looked_at = next((one for one in findings if chosen is not None and one.key == key_of(chosen)), None)
     return {
         "name": name,
-        "asked": asked,
-        "summary": asked.answer.summary,
-        "headline": shown.headline(name, asked, findings),
+        "asked": given,
+        "summary": given.answer.summary,
+        "headline": shown.headline(name, given, findings),
         "looked_at": looked_at,
         "drafts": drafts,
         "others": [one for one in findings if one is not looked_at],
-        "map": (drawn := shown.map_of(asked.answer.log, asked.answer.summary, chosen)),
+        "map": (drawn := shown.map_of(given.answer.log, given.answer.summary, chosen)),
         "left_out_words": shown.left_out_words(drawn.left_out),
-        "map_words": shown.map_words(name, asked),
-        "steps": shown.step_rows(asked.answer.summary),
-        "ways": shown.way_rows(asked.answer.log),
-        "variants": shown.variant_rows(asked.answer.log),
+        "map_words": shown.map_words(name, given),
+        "steps": shown.step_rows(given.answer.summary),
+        "ways": shown.way_rows(given.answer.log),
+        "variants": shown.variant_rows(given.answer.log),
         "downloads": tuple(
-            (label, f"{reverse('board:simplify_file', args=[asked.procedure, form])}?{query}")
+            (label, f"{reverse('board:simplify_file', args=[given.procedure, form])}?{query}")
             for label, form in (("Tải XES", "xes"), ("Tải OCEL 2.0", "ocel"))
         ),
     }
 
 
-def _chosen(found: tuple[Finding, ...], key: str) -> Finding | None:
+def _chosen(findings: tuple[Finding, ...], key: str) -> Finding | None:
     """The finding that the address names, else the first."""
-    return next((one for one in found if key_of(one) == key), found[0] if found else None)
+    return next((one for one in findings if key_of(one) == key), findings[0] if findings else None)
 
 
 def _rows(request: HttpRequest, rows: tuple[object, ...], url: str) -> dict[str, object]:

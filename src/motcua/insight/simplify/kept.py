@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from motcua.insight.simplify.models import Finding, Procedure, Run
-from motcua.insight.simplify.values import FoundLine, Overview, ProcedureLine
+from motcua.insight.simplify.values import FindingLine, Overview, ProcedureLine
 from motcua.law.indices.period import Period
 
 
@@ -23,7 +23,7 @@ def newest() -> Overview | None:
             row.ended,
             row.is_judged,
             tuple(
-                FoundLine(one.key, one.kind, one.subject, one.n, one.marked, one.saved)
+                FindingLine(one.key, one.kind, one.subject, one.n, one.marked, one.saved)
                 for one in sorted(row.findings.all(), key=lambda each: each.place)
             ),
         )
@@ -32,12 +32,12 @@ def newest() -> Overview | None:
     return Overview(run.at, Period(run.first_day, run.last_day), is_kept=True, lines=lines)
 
 
-def keep(found: Overview) -> None:
+def keep(overview: Overview) -> None:
     """Write it, in its order, and take away what was kept before."""
     with transaction.atomic():
         before = list(Run.objects.values_list("pk", flat=True))
-        run = Run.objects.create(at=found.at, first_day=found.period.first, last_day=found.period.last)
-        for line in found.lines:
+        run = Run.objects.create(at=overview.at, first_day=overview.period.first, last_day=overview.period.last)
+        for line in overview.lines:
             _keep_line(run, line)
         Finding.objects.filter(procedure__run__in=before).delete()
         Procedure.objects.filter(run__in=before).delete()
@@ -56,7 +56,7 @@ def _keep_line(run: Run, line: ProcedureLine) -> None:
     Finding.objects.bulk_create(_findings(row, line.findings))
 
 
-def _findings(row: Procedure, found: Sequence[FoundLine]) -> list[Finding]:
+def _findings(row: Procedure, findings: Sequence[FindingLine]) -> list[Finding]:
     return [
         Finding(
             procedure=row,
@@ -68,5 +68,5 @@ def _findings(row: Procedure, found: Sequence[FoundLine]) -> list[Finding]:
             marked=one.marked,
             saved=one.saved,
         )
-        for place, one in enumerate(found)
+        for place, one in enumerate(findings)
     ]

@@ -14,7 +14,15 @@ from motcua.foundation.people.principals import Principal
 from motcua.insight.measure.queries.rights import agencies_of
 from motcua.insight.simplify import kept, reading
 from motcua.insight.simplify.refusals import NothingOfProcedure, TooManyToAsk
-from motcua.insight.simplify.values import Asked, FoundLine, Overview, ProcedureLine, Shown, finding_key, key_of
+from motcua.insight.simplify.values import (
+    FindingLine,
+    Overview,
+    ProcedureAnswer,
+    ProcedureLine,
+    Shown,
+    finding_key,
+    key_of,
+)
 from motcua.law.indices.period import Period
 from motcua.law.simplify.answer import Answer, ask
 from motcua.law.simplify.facts import Trace
@@ -28,7 +36,7 @@ MOST_AT_ONCE: Final = 5_000
 """Dossiers of all procedures together that are looked at while somebody waits."""
 
 
-def asked_of(procedure: str, period: Period, *, seen_by: Principal, settings: Settings = DEFAULT) -> Asked:
+def answer_of(procedure: str, period: Period, *, seen_by: Principal, settings: Settings = DEFAULT) -> ProcedureAnswer:
     """Everything that is answered about one procedure, computed now.
 
     Refused: who may see no figures (MeasureClosed), more than a year (PeriodTooLongToAsk), too many dossiers (TooManyToAsk), none
@@ -43,15 +51,15 @@ def asked_of(procedure: str, period: Period, *, seen_by: Principal, settings: Se
         raise TooManyToAsk(most=MOST)
     made_by = reading.building()
     answer = ask(reading.traces(scope, made_by), SHIPPED, settings)
-    return Asked(procedure, name, period, answer, made_by.papers, by_effect(answer.judgement.findings))
+    return ProcedureAnswer(procedure, name, period, answer, made_by.papers, by_effect(answer.judgement.findings))
 
 
 def finding_by_id(procedure: str, kind: str, subject_key: str, *, period: Period, seen_by: Principal) -> Finding | None:
     """The finding with this key (`finding_key`) of this kind in a procedure, computed now; None: it is not found in that period.
 
-    Refused: as `asked_of`.
+    Refused: as `answer_of`.
     """
-    found = asked_of(procedure, period, seen_by=seen_by).findings
+    found = answer_of(procedure, period, seen_by=seen_by).findings
     return next((one for one in found if one.kind == kind and key_of(one) == subject_key), None)
 
 
@@ -81,7 +89,7 @@ def _lines(period: Period, agencies: Collection[int] | None) -> Sequence[Procedu
 def line_of(code: str, name: str, answer: Answer) -> ProcedureLine:
     """What the list says of a procedure."""
     found = tuple(
-        FoundLine(key_of(one), one.kind, _subject(one), one.n, one.marked, one.effect.saved)
+        FindingLine(key_of(one), one.kind, _subject(one), one.n, one.marked, one.effect.saved)
         for one in by_effect(answer.judgement.findings)
     )
     summary = answer.summary
@@ -94,9 +102,11 @@ def in_order(lines: Collection[ProcedureLine]) -> tuple[ProcedureLine, ...]:
     return tuple(sorted(lines, key=lambda one: (-_weight(one), -len(one.findings), -one.dossiers, one.code)))
 
 
-def by_effect(found: Sequence[Finding]) -> tuple[Finding, ...]:
+def by_effect(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """The most time saved in all dossiers first; what has no estimate after it, as sure as it is."""
-    return tuple(sorted(found, key=lambda one: (-(one.effect.saved or 0) * len(one.dossiers), one.fdr_q, key_of(one))))
+    return tuple(
+        sorted(findings, key=lambda one: (-(one.effect.saved or 0) * len(one.dossiers), one.fdr_q, key_of(one)))
+    )
 
 
 def shown(ids: Sequence[str], *, seen_by: Principal) -> tuple[Shown, ...]:
@@ -114,7 +124,7 @@ def _subject(one: Finding) -> dict[str, str]:
 
 
 __all__ = [
-    "asked_of",
+    "answer_of",
     "by_effect",
     "finding_by_id",
     "finding_key",

@@ -31,7 +31,7 @@ def key_of(one: Finding) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ProcedureAnswer:
     """The answer about one procedure. `papers`: key of a paper → its published name. `findings`: the largest effect first."""
 
     procedure: str
@@ -43,7 +43,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class FoundLine:
+class FindingLine:
     """A finding on the list. `saved`: microseconds of office time a dossier."""
 
     key: str
@@ -63,7 +63,7 @@ class ProcedureLine:
     dossiers: int
     ended: int
     is_judged: bool
-    findings: tuple[FoundLine, ...]
+    findings: tuple[FindingLine, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from motcua.doors.words import simplify_words as words
 from motcua.foundation.organisation.register import Register
 from motcua.insight.simplify.building import REQUEST
 from motcua.insight.simplify.queries import key_of
-from motcua.insight.simplify.values import Asked, ProcedureLine
+from motcua.insight.simplify.values import ProcedureAnswer, ProcedureLine
 from motcua.law.indices.exact import half_up
 from motcua.law.simplify.dossiers import Log
 from motcua.law.simplify.findings import OTHERS, Finding
@@ -92,11 +92,11 @@ def overview_headline(lines: Sequence[ShownLine]) -> str:
     return f"{number(count)} đề xuất để xem xét ở {number(procedures)} thủ tục."
 
 
-def headline(name: str, asked: Asked, found: Sequence[ShownFinding]) -> str:
+def headline(name: str, given: ProcedureAnswer, findings: Sequence[ShownFinding]) -> str:
     """The sentence that opens the page."""
-    least, cases = int(asked.answer.settings.min_n), asked.answer.summary.cases
-    if found:
-        return f"{name}: {number(len(found))} đề xuất để xem xét."
+    least, cases = int(given.answer.settings.min_n), given.answer.summary.cases
+    if findings:
+        return f"{name}: {number(len(findings))} đề xuất để xem xét."
     if cases < least:
         return f"{name}: mới có {number(cases)} hồ sơ, chưa đủ {number(least)} để nói điều gì."
     return f"{name}: chưa phát hiện gì, đó là tin tốt."
@@ -149,7 +149,7 @@ def map_of(log: Log, summary: Summary, chosen: Finding | None) -> Map:
             one.before,
             one.after,
             one.n,
-            "" if one.waiting is None else f"chờ {_days(one.waiting)}",
+            _waited(one.waiting),
             one.after in steps or (one.before, one.after) in pairs,
         )
         for one in every
@@ -157,9 +157,9 @@ def map_of(log: Log, summary: Summary, chosen: Finding | None) -> Map:
     return drawn(nodes, edges, numbers={one.n: number(one.n) for one in every})
 
 
-def map_words(name: str, asked: Asked) -> str:
+def map_words(name: str, given: ProcedureAnswer) -> str:
     """What somebody hears who does not see the map."""
-    summary = asked.answer.summary
+    summary = given.answer.summary
     steps = ", ".join(f"{one.step} {number(one.n)} lần" for one in sorted(summary.steps, key=lambda each: -each.n)[:6])
     return f"Sơ đồ quá trình {name}, {number(summary.cases)} hồ sơ. Nhiều nhất: {steps}. Bảng ở dưới nói đủ."
 
@@ -191,6 +191,11 @@ def variant_rows(log: Log) -> list[tuple[str, str, str]]:
 def left_out_words(left_out: int) -> str:
     """Empty where everything is on the map."""
     return f"Sơ đồ vẽ {MOST_STEPS} bước hay gặp nhất; {number(left_out)} bước nữa ở trong bảng." if left_out else ""
+
+
+def _waited(waiting: int | None) -> str:
+    """Nothing where it is not known, or is no tenth of a day: a step that nobody is recorded to have taken up begins as it opens."""
+    return f"chờ {_days(waiting)}" if waiting is not None and waiting >= WORKING_DAY // 20 else ""
 
 
 def _stressed(chosen: Finding | None) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
