@@ -17,7 +17,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from pathlib import Path
-from threading import Lock, Timer
+from threading import Event, Lock, Timer
+from time import monotonic
 from typing import Final
 from urllib.parse import urlencode
 
@@ -34,6 +35,8 @@ from motcua.adapters.postgres.places import SUPERUSER, Home, default_home
 CLOCK: Final = "motcua.doors.worker.main"
 PASSWORD: Final = re.compile(r"Mật khẩu của mọi tài khoản dùng thử: (\S+)")
 READY: Final = "Ctrl+C"
+MEASURED: Final = "select exists (select from measure_generation where served_at is not null)"
+WAITED: Final = Event()
 STOPPED_WITHIN: Final = 60
 TAKES: Final = {"Accept-Encoding": "gzip, deflate, br"}
 """As every browser says, so that compressing a page is in its cost."""
@@ -134,6 +137,15 @@ class Service:
         """Cancel statements that nobody waits for: a browser that gave up does not end the work that its request began."""
         with connect(self.home.connection(role=SUPERUSER), autocommit=True) as connection:
             connection.execute("select pg_cancel_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()")
+
+    def until_measured(self, most_seconds: float = 600) -> None:
+        """Wait until the worker has made the first figures, which it does beside the first requests after a first start."""
+        begun = monotonic()
+        with connect(self.home.connection(), autocommit=True) as connection:
+            while connection.execute(MEASURED).fetchone() != (True,):
+                if monotonic() - begun > most_seconds:
+                    raise AssertionError("nobody makes the first figures")
+                WAITED.wait(0.2)
 
     def _log_statements(self, which: str) -> None:
         with connect(self.home.connection(role=SUPERUSER), autocommit=True) as connection:

@@ -144,6 +144,7 @@ def sustained(report: Report, at: Service) -> None:
 def main() -> None:
     dossiers = int(sys.argv[1]) if len(sys.argv) > 1 else DOSSIERS
     with service(dossiers=dossiers) as at, measured() as report:
+        at.until_measured()
         office = Office(at.browser)
         for name, budget in BUDGETS.items():
             measure_one(report, at, office, name, budget)

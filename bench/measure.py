@@ -145,9 +145,9 @@ def fill(count: int) -> None:
     from motcua.insight.measure.kept import difference
     from motcua.insight.measure.writing import add_to_sums, write_rows
 
-    copies = max(1, count // BASE)
-    which = [list(range(copies)), [YEARS * 365 * place // copies for place in range(copies)], OPEN_FOR]
     kept = list(base())
+    copies = max(1, count // sum(one.ended_on is not None for one in kept))
+    which = [list(range(copies)), [YEARS * 365 * place // copies for place in range(copies)], OPEN_FOR]
     with connection.cursor() as cursor:
         cursor.execute(
             "set work_mem = '256MB'; set maintenance_work_mem = '1GB'; set max_parallel_maintenance_workers = 0"
@@ -158,7 +158,8 @@ def fill(count: int) -> None:
         add_to_sums(0, difference((), (one for one in kept if one.ended_on is not None)))
         add_to_sums(-1, difference((), (one for one in kept if one.ended_on is None)))
         cursor.execute(
-            "insert into measure_step select 0, dossier_id, n, 'step' || n, 'Bước ' || n, procedure, agency, done_on, due_at,"
+            "insert into measure_step select 0, dossier_id, n, 'step' || n, 'Bước ' || n, procedure, agency,"
+            " case when n < 3 then coalesce(done_on, received_on) else done_on end, due_at,"
             " taken / 3, allowed / 3, taken / 3 - allowed / 3 from measure_dossier, generate_series(1, 3) n where generation = 0"
         )
         cursor.execute(_KEYS, [TABLES, TABLES])

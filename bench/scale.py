@@ -156,6 +156,7 @@ def main() -> None:
     count, base = (*map(int, sys.argv[1:]), *(DOSSIERS, BASE)[len(sys.argv) - 1 :])[:2]
     with service(dossiers=base, most_seconds=3 * 3600) as started:
         at = replace(started, patience=PATIENCE)
+        at.until_measured()
         begun = time.perf_counter()
         load(at.home.connection(role=SUPERUSER), count)
         forget_changes(at.home.connection(role=SUPERUSER))

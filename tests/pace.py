@@ -25,3 +25,8 @@ def scaled_seconds(work: Callable[[], object], rounds: int = ROUNDS) -> float:
         work()
         taken.append(perf_counter() - begun)
     return min(taken) * speed()
+
+
+def patience(seconds: float) -> float:
+    """Seconds that something has here which has so many on the machine of `bench.reference`."""
+    return seconds / speed()

@@ -7,9 +7,10 @@ import pytest
 
 from motcua.casework.dossiers.models import Dossier, Step
 from motcua.casework.dossiers.possible import open_steps, possible_acts
-from motcua.casework.dossiers.projection import CLOSED_WITH_DOSSIER, _ended, columns
+from motcua.casework.dossiers.projection import _ended, columns
 from motcua.casework.dossiers.queries import Queue, dossier, visible, worklist
 from motcua.casework.dossiers.refusals import DossierUnknown, NotPermitted, NotTheirDossier
+from motcua.casework.dossiers.undone import CLOSED_WITH_DOSSIER
 from motcua.doors.cli.demo.province import Province
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.organisation.register import register

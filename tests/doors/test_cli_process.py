@@ -11,6 +11,7 @@ import pytest
 
 from motcua.adapters.process_files import FLOWS
 from motcua.doors.cli.main import main
+from tests.pace import patience
 
 SOUND = FLOWS / "1.013225.yaml"
 MIXED = """
@@ -120,4 +121,4 @@ def test_checking_needs_no_django_and_answers_quickly() -> None:
     start = time.perf_counter()
     done = subprocess.run([sys.executable, "-c", script, str(SOUND)], capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
-    assert time.perf_counter() - start < 5  # 0.15 s of work; the bound holds on a loaded machine
+    assert time.perf_counter() - start < patience(5)  # 0.15 s of work; the bound holds on a loaded machine

@@ -17,11 +17,13 @@ PARAMETERS: Final = frozenset(
         *("paper_id", "result_id", "template", "version", "upload", "order", "document_id", "batch_id"),
         *("report_id", "form"),
         *("figure", "direction_id", "sheet_id"),
+        *("plan_id", "task_id", "evidence_id"),
     }
 )
 """Identifiers that say nothing about anybody (`ref`: an officer, as the record has them; `number`: of a page; `order`: of a part of
 a file, of a page in its lot; `figure`: of the law; `form`: of a file;
-`direction_id`, `report_id`, `sheet_id`: a request to an agency, a kept report, a review sheet), words of ours, and the public codes of procedures and centres."""
+`direction_id`, `report_id`, `sheet_id`: a request to an agency, a kept report, a review sheet; `plan_id`, `task_id`, `evidence_id`: a
+plan, a task of it, what stands as evidence of it), words of ours, and the public codes of procedures and centres."""
 
 BY_GET: Final = frozenset({"find", "q", "ngay", "ma", "tu", "den"})
 """Typed words that may stand in an address: the search of procedures, at the counter, in the catalogue and on the portal; a day,

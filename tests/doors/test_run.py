@@ -29,6 +29,7 @@ from motcua.adapters.postgres.server import EmbeddedServer
 from motcua.doors.cli.serving import reach
 from motcua.foundation.people.models import Account
 from tests.doors.readers import page_of, proportional_set, slow_reader, wait_for_archives
+from tests.pace import patience
 
 SOURCE = Path(__file__).resolve().parents[2] / "src"
 
@@ -217,46 +218,35 @@ def test_a_second_run_keeps_the_data_and_stops_cleanly(used: Checkout, port: str
     assert not EmbeddedServer(used.home).answers()
 
 
-def test_a_run_whose_every_process_was_killed_comes_back_with_its_data(used: Checkout, port: str) -> None:
+def test_20_30_what_is_killed_comes_back_with_its_data_and_dies_with_its_run(used: Checkout, port: str) -> None:
+    """First the process of jobs, then the run alone, then the run with its database: four starts tell it all."""
     process = used.begin("--empty", "--port", port)
     used.said_until_ready(process)
     write_a_witness(used.home)
-    server = int((used.home.cluster / "postmaster.pid").read_text().split()[0])
-    killed_with_its_children(process)
-    os.kill(server, signal.SIGKILL)
-
-    again = used.begin("--empty", "--port", port)
-    assert "dữ liệu cũ còn nguyên" in used.said_until_ready(again)
-    assert status_of(port) == 200
-    assert has_the_witness(used.home)
-
-
-def test_the_database_of_a_killed_run_is_used_again_while_it_still_runs(used: Checkout, port: str) -> None:
-    process = used.begin("--empty", "--port", port)
-    used.said_until_ready(process)
-    killed_with_its_children(process)
-
-    again = used.begin("--empty", "--port", port)
-    assert "đang chạy sẵn" in used.said_until_ready(again)
-    again.send_signal(signal.SIGTERM)
-    again.wait(timeout=PATIENCE)
-    assert not EmbeddedServer(used.home).answers()
-
-
-def test_20_30_the_process_of_jobs_runs_beside_the_web_server_is_started_again_and_dies_with_it(
-    used: Checkout, port: str
-) -> None:
-    process = used.begin("--empty", "--port", port)
-    used.said_until_ready(process)
     [watch] = [child for child in children(process.pid) if "motcua.doors.worker.watch" in words_of(child)]
     first = worker_of(watch)
     with open_process(first) as ended:
         os.kill(first, signal.SIGKILL)
         assert ended.poll(PATIENCE * 1000)
-    worker = worker_of(watch, but=first)
-    with open_process(worker) as ended:
-        process.kill()
+    with open_process(worker_of(watch, but=first)) as ended:
+        killed_with_its_children(process)
         assert ended.poll(PATIENCE * 1000), "it does not outlive a run that was killed"
+
+    again = used.begin("--empty", "--port", port)
+    assert "đang chạy sẵn" in used.said_until_ready(again), "the database of a killed run is used while it still runs"
+    again.send_signal(signal.SIGTERM)
+    again.wait(timeout=PATIENCE)
+    assert not EmbeddedServer(used.home).answers()
+
+    killed = used.begin("--empty", "--port", port)
+    used.said_until_ready(killed)
+    server = int((used.home.cluster / "postmaster.pid").read_text().split()[0])
+    killed_with_its_children(killed)
+    os.kill(server, signal.SIGKILL)
+    last = used.begin("--empty", "--port", port)
+    assert "dữ liệu cũ còn nguyên" in used.said_until_ready(last)
+    assert status_of(port) == 200
+    assert has_the_witness(used.home)
 
 
 def worker_of(watch: int, *, but: int = 0) -> int:
@@ -376,6 +366,20 @@ def test_20_25_a_run_for_others_serves_and_says_so(serving: Serving) -> None:
     assert status_of(serving.port) == 200
 
 
+def answers_meanwhile(port: str, readers: list[socket.socket]) -> None:
+    """Each page is there within a second, at the quickest of five times: other work on this machine slows down one of them, readers
+    that hold the service would slow down all."""
+    taken: dict[str, list[float]] = {"/healthz/": [], "/tra-cuu/": []}
+    for _ in range(5):
+        for path, seconds in taken.items():
+            begun = time.monotonic()
+            assert "<html" in page_of(port, path) or path == "/healthz/"
+            seconds.append(time.monotonic() - begun)
+        for one in readers:
+            one.recv(1)
+    assert {path: seconds for path, seconds in taken.items() if min(seconds) > patience(1)} == {}
+
+
 def test_20_25_the_service_answers_while_64_send_half_a_body_and_64_read_a_byte_a_second(serving: Serving) -> None:
     port = serving.port
     [script] = [one for one in page_of(port, "/").split('"') if one.endswith(".css")][:1]
@@ -386,13 +390,7 @@ def test_20_25_the_service_answers_while_64_send_half_a_body_and_64_read_a_byte_
         readers = [stack.enter_context(slow_reader(int(port), "/ma-nguon/tep/")) for _ in range(4)]
         readers += [stack.enter_context(slow_reader(int(port), script)) for _ in range(60)]
         assert [one.recv(1) for one in readers] == [b"H"] * 64
-        for _ in range(5):
-            for path in ("/healthz/", "/tra-cuu/"):
-                begun = time.monotonic()
-                assert "<html" in page_of(port, path) or path == "/healthz/"
-                assert time.monotonic() - begun <= 1, path
-            for one in readers:
-                one.recv(1)
+        answers_meanwhile(port, readers)
 
 
 def test_20_25_the_service_answers_while_300_from_three_addresses_read_the_archive_a_byte_a_second(
@@ -406,13 +404,7 @@ def test_20_25_the_service_answers_while_300_from_three_addresses_read_the_archi
             address = f"127.0.0.{1 + number % 3}"
             readers.append(stack.enter_context(slow_reader(int(port), "/ma-nguon/motcua.tar.gz", address=address)))
         assert {one.recv(12) for one in readers} == {b"HTTP/1.1 200"}
-        for _ in range(5):
-            for path in ("/healthz/", "/tra-cuu/"):
-                begun = time.monotonic()
-                page_of(port, path)
-                assert time.monotonic() - begun <= 1, path
-            for one in readers:
-                one.recv(1)
+        answers_meanwhile(port, readers)
         assert max(map(proportional_set, workers)) <= 250 * 1024
 
 

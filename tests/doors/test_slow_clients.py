@@ -16,6 +16,7 @@ from gunicorn.config import Config
 from motcua.doors.cli.serving.framing import BODY_MOST, Framing, UnfitRequest
 from tests.doors.readers import slow_reader
 from tests.doors.test_run import SOURCE, free_port
+from tests.pace import patience
 
 SMALL = Path(__file__).with_name("small_server.py")
 """The worker over an application of a few lines: its limits are seconds, so that nobody waits."""
@@ -83,7 +84,7 @@ def test_20_25_half_sent_bodies_hold_no_thread(small: Small) -> None:
         for _ in range(20):
             line = stack.enter_context(small.connect())
             line.sendall(b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nabc")
-        assert took(small.get) < 1
+        assert min(took(small.get) for _ in range(3)) < patience(1)
 
 
 def test_20_25_a_body_that_does_not_come_is_answered_408_and_ended(small: Small) -> None:
@@ -121,7 +122,7 @@ def test_20_25_slow_readers_hold_no_thread_and_are_dropped(small: Small) -> None
     with ExitStack() as stack:
         lines = [stack.enter_context(slow_reader(small.port, "/large")) for _ in range(10)]
         assert [one.recv(1) for one in lines] == [b"H"] * 10
-        assert took(small.get) < 1
+        assert min(took(small.get) for _ in range(3)) < patience(1)
         dropped = select.poll()
         dropped.register(lines[0], 0)  # an end by reset, though bytes wait to be read
         assert dropped.poll(10_000)

@@ -40,6 +40,12 @@ NO_PAGE: Final = {
     "simplify_file": "a file",
     "file": "a list of dossiers as a file",
     "targets_sample": "a spreadsheet",
+    "plan_sample": "a spreadsheet",
+    "plan": "a page of a plan, drawn as their list",
+    "write_plan": "the form of a draft, drawn as that of a new plan",
+    "plan_reports": "a page of a plan, drawn as their list",
+    "task": "a page of a task, drawn as the list of plans",
+    "task_file": "a file",
     "request": "a page of a request of a leader, drawn as their list",
     "receipt_slip": "a PDF",
     "receipt_reprint": "leads to the receipt",
@@ -108,7 +114,7 @@ OF_ONE: Final = {"console:row": "?hang=head:"}
 
 def officer_of(name: str) -> str:
     """Somebody who may open the page."""
-    if name.startswith("console:") or name in {"staff:home", "staff:desks"}:
+    if name.startswith("console:") or name in {"staff:home", "staff:desks", "board:targets_import"}:
         return "quantri"
     if name == "board:staff":
         return "giamdoc.tinh"
@@ -139,6 +145,7 @@ def kwargs_of(name: str, dossier: Made) -> dict[str, Any]:
         "row": {"code": "1.004873"},
         "board:explained": {"figure": "766.2.1"},
         "board:simplify_one": {"code": "1.004873"},
+        "board:target": {"figure": "satisfaction"},
         "console:account": {"ref": officer(DESK).account_ref},
         "procedure": {"code": "1.004873"},
         "tracking": {"token": dossier.tracking_token},

@@ -20,7 +20,9 @@ from motcua.acts.confirm_paper import confirm_paper, keep_confirmed, leave_paper
 from motcua.acts.draw_up_review import draw_up_review
 from motcua.acts.erase_document import erase_document
 from motcua.acts.erase_texts import erase_texts
+from motcua.acts.follow_plans import FollowMeans, follow_plans
 from motcua.acts.give_review_change import give_review_change
+from motcua.acts.give_signed_file import give_signed_file
 from motcua.acts.hand_out import announce_early, hand_out, record_call
 from motcua.acts.import_history import import_cases
 from motcua.acts.invite_opinion import NewLink, invite_opinion
@@ -56,6 +58,7 @@ from motcua.foundation.people.actions import register_person
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.parties import PersonGiven
 from motcua.foundation.people.principals import Role
+from motcua.foundation.plans.ports import NoFigures
 from motcua.foundation.reviews.actions import submit_review, write_review
 from motcua.foundation.reviews.values import LawAnswer
 from motcua.law.dossier.acts.announce_early import NoticeWay
@@ -71,9 +74,10 @@ from tests.acts import groups, reviewed
 from tests.acts.places import did, intake, moment, officer, received
 from tests.acts.process_versions import BIRTH, CODE, SHORTER, in_force, next_version
 from tests.circumstances import acting
+from tests.doors.board import plan_stories
 from tests.doors.desk import caseworkers
 from tests.doors.portal import stories
-from tests.handed import ByFirstLetters
+from tests.handed import SIGNED, ByFirstLetters
 from tests.histories import history
 from tests.results import Office
 
@@ -131,6 +135,20 @@ def _confirmed_before() -> UUID:
     file = digitising.waiting(caseworkers.handled().id)
     _confirmed(file)
     return PaperWork.objects.get(attachment=file).pk
+
+
+def _task_of_a_plan() -> UUID:
+    """A task of a plan that was issued, due on 31 March 2026."""
+    return plan_stories.tasks_of(plan_stories.issued(plan_stories.provincial()))[0]
+
+
+def _gave_signed_file(key: UUID) -> object:
+    """A file whose signature is found valid."""
+    with NamedTemporaryFile(suffix=".pdf") as file:
+        file.write(SIGNED)
+        file.flush()
+        now = _now(plan_stories.CLERK)
+        return give_signed_file(key, Path(file.name), "a.pdf", now, files=NoStore(), examiner=ByFirstLetters())
 
 
 def _sheet() -> UUID:
@@ -524,6 +542,17 @@ STORIES: Final = {
     "print_receipt.reprint_receipt": ActStory(
         "reprint_receipt", lambda made: reprint_receipt(made.id, _now()), _printed
     ),
+    "give_signed_file.give_signed_file": ActStory(
+        "give_evidence", _gave_signed_file, _task_of_a_plan, by=plan_stories.CLERK
+    ),
+    "follow_plans.follow_plans": ActStory(
+        "plan_fell_due",
+        lambda _: follow_plans(
+            acting(None, moment("2026-04-12 11:30")), FollowMeans(NoFigures(), NoStore(), ByFirstLetters())
+        ),
+        _task_of_a_plan,
+        by=None,
+    ),
     "sweep.sweep": ActStory(
         "draft_apology",
         lambda _: sweep(acting(None, moment("2026-04-12 11:30"))),
@@ -547,6 +576,7 @@ STORIES: Final = {
 """Module and function of the act → its story; in brackets: the verb, where one act does several."""
 
 READS: Final = {
+    "give_signed_file.last_signed": "reads a day out of a finding",
     "sign_result.open_to_sign": "writes down that a page was looked at; nothing happens to the result",
     "sign_result.chosen_to_open": "chooses among results that were read",
     "sign_result.confirm_batch": "has a telephone asked for pages; `sign_result` writes down what was signed",

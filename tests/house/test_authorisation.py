@@ -13,8 +13,9 @@ from django.urls import URLPattern, URLResolver, get_resolver, path, resolve, re
 from motcua.casework.dossiers.values import Made
 from motcua.doors.cli.demo.province import Province
 from motcua.foundation.people.principals import Role
+from motcua.insight.measure.rebuilding import rebuild
 from motcua.law.worktime.values import Duration, Unit
-from tests.acts.places import did, officer, received
+from tests.acts.places import did, moment, officer, received
 from tests.doors.desk import caseworkers
 from tests.histories import history
 from tests.house.asked import Got, Key, answer_to, got_by_all
@@ -134,6 +135,9 @@ def address_of(name: str, parameters: frozenset[str], **values: Any) -> str:
         "ref": "a-00000000",
         "figure": "766.2.1",
         "direction_id": UNKNOWN,
+        "plan_id": UNKNOWN,
+        "task_id": UNKNOWN,
+        "evidence_id": UNKNOWN,
         "sheet_id": UNKNOWN,
         **values,
     }
@@ -183,6 +187,7 @@ def scene(province: Province) -> Iterator[Scene]:
     foreign = received(
         other, caseworkers.PROCEDURE, officer(caseworkers.STRANGER).agency_id, "2026-03-02 09:20", seed=9
     )
+    rebuild(moment("2026-03-03 09:59"))  # the board has figures
     clients = {name: Client() if who is None else caseworkers.signed_in(who) for name, who in OFFICERS.items()}
     with pytest.MonkeyPatch.context() as patch:
         caseworkers.at(patch, "2026-03-03 10:00")

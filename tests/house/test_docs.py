@@ -55,6 +55,8 @@ COVERED: Final = {
     ".venv/bin/motcua database migrate": ("tests/house/test_docs.py", "test_the_database_of_an_operator_is_migrated"),
     ".venv/bin/motcua database tidy": ("tests/doors/test_tidy.py", '"database", "tidy"'),
     ".venv/bin/motcua catalogue": ("tests/doors/test_cli_catalogue.py", '"lint"'),
+    ".venv/bin/motcua plan list": ("tests/doors/test_cli_plans.py", '"plan", "list"'),
+    ".venv/bin/motcua plan follow": ("tests/doors/test_cli_plans.py", '"plan", "follow"'),
     ".venv/bin/motcua dossier erase": ("tests/doors/test_cli_erase.py", "test_it_says_what_would_go_asks_and_does_it"),
     ".venv/bin/motcua dossier rebuild": ("tests/doors/test_cli_rebuild.py", "--dry-run"),
     ".venv/bin/motcua dossier readings": ("tests/doors/desk/test_readings.py", '"dossier", "readings"'),

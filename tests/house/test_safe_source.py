@@ -33,6 +33,7 @@ PUT_TOGETHER: Final = {
     "src/motcua/casework/dossiers/writing.py": "columns of the model",
     "src/motcua/casework/dossiers/queries/rows.py": "columns of a queue, from the code",
     "src/motcua/insight/measure/queries/lists.py": "conditions of a figure, from the code, their values beside them",
+    "src/motcua/insight/measure/queries/sums.py": "the breadth of a sum and its columns, from the code, their values beside them",
     "src/motcua/foundation/ledger/verification.py": "a condition or none, from the code",
     "src/motcua/foundation/notes/actions.py": "places for values, as many as there are rows",
 }

@@ -31,6 +31,7 @@ BUDGETS: Final = {
     "workbench": 6_000,
     "keeping": 6_000,
     "board": 7_000,
+    "plans": 6_500,
     "screen": 5_000,
     "specimens": 20_000,
 }

@@ -29,6 +29,7 @@ from motcua.law.reuse.facts import (
     StaleUnit,
 )
 from motcua.law.worktime.values import VIETNAM
+from tests.pace import patience
 from tests.registries.conftest import TYPES, Simulator
 
 AT: Final = datetime(2026, 11, 30, 9, 0, tzinfo=VIETNAM)
@@ -86,7 +87,7 @@ def test_21_a_silent_register_delays_nobody(simulator: Simulator, registers: Htt
     simulator.switch(state)
     began = time.monotonic()
     one = looked_up(registers)
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 1 + patience(1)
     assert (one.state, one.rows) == (SourceState.DOWN, ())
     silent = judged(one)
     assert (silent.answer, silent.why, silent.blocks) == (Answer.VERIFY_LATER, Why.SOURCE_UNAVAILABLE, False)
@@ -174,7 +175,7 @@ def test_21_all_registers_are_asked_at_once(simulator: Simulator, registers: Htt
     simulator.switch("hanging")
     began = time.monotonic()
     found = registers.look_up(TYPES, [SUBJECT], every, purpose="1.004222", at=AT)
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 1 + patience(1)
     assert {one.id: one.state for one in found} == dict.fromkeys(TYPES, SourceState.DOWN)
 
 

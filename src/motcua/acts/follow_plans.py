@@ -5,7 +5,7 @@ at once and a run that is cut off do no harm.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from motcua.casework.papers.ports import Copied, Examiner, FileStore
+from motcua.casework.results.queries import revoked_files
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.plans.actions.notices import fall_due
 from motcua.foundation.plans.actions.progress import note_figure, take_back_evidence
@@ -48,7 +49,9 @@ YESTERDAY: Final = timedelta(days=1)
 def follow_plans(circumstances: Circumstances, means: FollowMeans) -> Followed:
     """Nobody does it: `by` is None. What is noted already is not noted again."""
     noted = _note_figures(circumstances, means.figures)
-    taken_back = sum(_follow_file(one, circumstances, means) for one in standing_files())
+    files = standing_files()
+    revoked = revoked_files([one.file_hash for one in files], at=circumstances.at)
+    taken_back = sum(_follow_file(one, revoked, circumstances, means) for one in files)
     return Followed(noted, taken_back, fall_due(circumstances))
 
 
@@ -79,9 +82,10 @@ def _note(
     )
 
 
-def _follow_file(one: StandingFile, circumstances: Circumstances, means: FollowMeans) -> bool:
-    """Whether it was taken back: its bytes are gone or changed, or its signatures are not valid any more."""
-    why = _fault(one, circumstances.at, means)
+def _follow_file(one: StandingFile, revoked: Collection[str], circumstances: Circumstances, means: FollowMeans) -> bool:
+    """Whether it was taken back: its bytes are gone or changed, its signatures are not valid any more, or it is a result of ours that
+    was revoked or replaced (`revoked`)."""
+    why = Withdrawn.REVOKED if one.file_hash in revoked else _fault(one, circumstances.at, means)
     if why is not None:
         take_back_evidence(one.evidence, why, circumstances)
     return why is not None

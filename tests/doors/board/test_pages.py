@@ -85,6 +85,26 @@ def test_23_every_number_of_the_board_leads_to_a_page_that_explains_it(lived: No
         assert {"Định nghĩa", "Nguồn và độ mới"} <= set(explained.headings(2)), address
 
 
+def test_17_9_until_the_first_figures_are_made_the_board_says_so_shows_none_and_looks_again(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a first start, while the worker makes them."""
+    at(monkeypatch, NOW)
+    lives()
+    explained = f"{EXPLAINED}766.2.1/"
+    for address in (BOARD, LATE, SCREEN, explained, "/dieu-hanh/can-bo/"):
+        answer = got(address, LEADER)
+        page = Page.of(answer)
+        assert (answer.status_code, answer["Refresh"]) == (200, "10"), address
+        assert page.headings(1) == ("Đang tính số liệu lần đầu",), address
+        assert not [one for one in page.addresses if one.startswith(EXPLAINED)], address
+    file = got(f"{explained}ho-so/", LEADER, dang="csv")
+    assert (file.status_code, file["Location"].partition("?")[0]) == (302, explained)
+    rebuild(moment(NOW))
+    assert Page.of(got(BOARD)).headings(1) != ("Đang tính số liệu lần đầu",)
+    assert "Refresh" not in got(BOARD)
+
+
 def random_filters(count: int) -> Iterator[dict[str, str]]:
     """So many by chance, from a seed; the first one is the whole year."""
     chance = random.Random(23)

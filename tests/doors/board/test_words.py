@@ -213,7 +213,7 @@ def test_23_a_step_beyond_its_norm_is_stressed_and_one_with_few_times_is_left_ou
     rows = overview.steps(given)
     assert [(one.name, one.is_over) for one in rows] == [("Thẩm định", True), ("Trình ký", False)]
     assert (
-        overview.steps_sentence(rows)
+        plain(overview.steps_sentence(rows))
         == "Thẩm định vượt định mức nhiều nhất: 9/10 số lần không quá 9,0 ngày, định mức 5,0 ngày."
     )
 

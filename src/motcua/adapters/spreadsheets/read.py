@@ -100,8 +100,7 @@ def _csv(data: bytes) -> Iterator[list[str]]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        is_text = b"\0" not in data and not data.startswith(_NO_TEXT)
-        raise UnreadableSheet("encoding" if is_text else "format") from error
+        raise UnreadableSheet("format" if data.startswith(_NO_TEXT) else "encoding") from error
     if "\0" in text:
         raise UnreadableSheet("format")
     head = text.partition("\n")[0]

@@ -9,10 +9,9 @@ from django.db.models import Max, Q, QuerySet
 
 from motcua.casework.directions.models import Answer, Direction
 from motcua.casework.directions.refusals import DirectionUnknown
-from motcua.casework.directions.rights import may_answer, seen
+from motcua.casework.directions.rights import answers_for, may_answer, seen
 from motcua.casework.directions.values import AnswerFacts, DirectionFacts, DirectionPage, Topic
 from motcua.foundation.notes.queries import texts_of
-from motcua.foundation.organisation.duties import own_agencies
 from motcua.foundation.people.principals import Principal
 
 MOST: Final = 200
@@ -34,7 +33,7 @@ def standing(*, seen_by: Principal, on: date) -> dict[tuple[int, Topic], Directi
 
 def unanswered(*, seen_by: Principal) -> int:
     """How many requests wait for them: to their own agency, and not done."""
-    own = [one for one in own_agencies(seen_by) if may_answer(seen_by, one)]
+    own = answers_for(seen_by)
     return _with_answers(Q(agency_id__in=own), running=True).count() if own else 0
 
 

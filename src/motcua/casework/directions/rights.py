@@ -24,6 +24,11 @@ def may_answer(by: Principal, agency_id: int) -> bool:
     return bool(_ANSWERS & by.permissions) and agency_id in own_agencies(by)
 
 
+def answers_for(by: Principal) -> frozenset[int]:
+    """The agencies for which they answer."""
+    return own_agencies(by) if _ANSWERS & by.permissions else frozenset()
+
+
 def check_asks(by: Principal, agency_id: int) -> None:
     """Refused: MayNotAsk."""
     if not may_ask(by, agency_id):

@@ -19,6 +19,7 @@ from motcua.casework.dossiers.models import ClockReport, Dossier, Step
 from motcua.casework.dossiers.receipts import NewReceipt
 from motcua.casework.dossiers.recording import RoomWriter, rules_digest, stream_of
 from motcua.casework.dossiers.rules import process_id_of, process_table
+from motcua.casework.dossiers.undone import CLOSED_WITH_DOSSIER, MIGRATED_AWAY
 from motcua.casework.dossiers.visibility import visible_to
 from motcua.foundation.jobs import actions as jobs
 from motcua.foundation.ledger import actions as ledger
@@ -55,11 +56,6 @@ from motcua.law.dossier.state import (
 )
 from motcua.law.dossier.steps import StepDues, StepOpened
 from motcua.law.process.values import APPLICANT, ONE_STOP
-
-CLOSED_WITH_DOSSIER = "dong_cung_ho_so"
-"""The outcome of an added step that nobody ended before the dossier itself."""
-MIGRATED_AWAY = "chuyen_phien_ban"
-"""The outcome of a step that was not done: a step of a newer version of the process took its place."""
 
 
 def columns(state: DossierState, register: Register) -> dict[str, Any]:

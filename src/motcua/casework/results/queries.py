@@ -118,6 +118,13 @@ def _readable(seen_by: Principal) -> QuerySet[Row]:
     return Row.objects.all()
 
 
+def revoked_files(hashes: Collection[str], *, at: datetime) -> frozenset[str]:
+    """Of these files the ones that are a result which was revoked or replaced by then."""
+    gone = Q(revoked_at__lte=at) | Q(replaced_at__lte=at)
+    rows = Row.objects.filter(gone, final_hash__in=set(hashes), state=ResultState.LEFT.value)
+    return frozenset(rows.values_list("final_hash", flat=True))
+
+
 def checked(code: str, *, at: datetime, register: Register) -> Checked | None:
     """What anybody is told of the result with this check code; None where none was given out under it.
 

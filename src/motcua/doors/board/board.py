@@ -70,7 +70,7 @@ def _fresh(request: HttpRequest, seen: Moving) -> dict[str, object]:
 
 def freshness(one: Freshness, now: datetime) -> dict[str, object]:
     """The stamp, and whether the figures stand still."""
-    return {"fresh": one, "stale": now - one.at > STALE}
+    return {"fresh": one, "stale": one.made and now - one.at > STALE}
 
 
 def _now(seen: Moving, given: Filter) -> dict[str, object]:

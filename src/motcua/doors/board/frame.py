@@ -13,11 +13,24 @@ from motcua.doors.ui import clock
 from motcua.doors.ui.addresses import address
 from motcua.doors.ui.components import NavLink
 from motcua.foundation.people.principals import Permission
+from motcua.foundation.plans.queries.waiting import waiting
+from motcua.insight.measure.values import Freshness
 
+BEING_MADE: Final = "board/being_made.html"
+LOOK_AGAIN: Final = 10
+"""Seconds after which a page whose figures are being made asks again."""
 WHO: Final = (Permission.SIGN, Permission.SUPERVISE, Permission.ADMINISTER)
 """Who is shown figures: who leads, supervises or administers; of whom is judged below."""
 REQUESTS_WHO: Final = (Permission.SIGN, Permission.ASSIGN, Permission.SUPERVISE)
 """Who asks an agency to act, or answers for one."""
+PLANS_WHO: Final = (
+    Permission.SIGN,
+    Permission.ASSIGN,
+    Permission.SUPERVISE,
+    Permission.HANDLE,
+    Permission.ADMINISTER,
+)
+"""Who reads plans; which ones is judged below."""
 PAGES: Final = (
     ("Tổng quan", "board:board", WHO),
     ("Quá hạn", "board:late", WHO),
@@ -25,6 +38,7 @@ PAGES: Final = (
     ("Thủ tục", "board:procedures", WHO),
     ("Bộ chỉ số", "board:indicators", WHO),
     ("Đề nghị xử lý", "board:requests", REQUESTS_WHO),
+    ("Kế hoạch", "board:plans", PLANS_WHO),
     ("Báo cáo", "board:reports", REQUESTS_WHO),
     ("Cán bộ", "board:officers", (Permission.SIGN, Permission.SUPERVISE)),
     ("Đơn giản hóa", "board:simplify", WHO),
@@ -34,23 +48,33 @@ PAGES: Final = (
 )
 
 OFTEN: Final = frozenset(
-    {
-        "board:board",
-        "board:late",
-        "board:procedures",
-        "board:indicators",
-        "board:targets",
-        "board:requests",
-        "board:reports",
-    }
+    f"board:{name}" for name in ("board", "late", "procedures", "indicators", "targets", "requests")
 )
 """The pages that stand in the masthead; the others are behind "Khác", but for the one that is open."""
 
 
 def page(request: HttpRequest, template: str, context: dict[str, object], *, status: int = 200) -> HttpResponse:
-    """A page of the board."""
+    """A page of the board. One whose figures are still being made for the first time shows none of them, and looks again by itself."""
+    if is_being_made(context):
+        return looking_again(_page(request, BEING_MADE, context, status=status))
+    return _page(request, template, context, status=status)
+
+
+def is_being_made(context: dict[str, object]) -> bool:
+    """Whether the figures of this page are still being made for the first time."""
+    fresh = context.get("fresh")
+    return isinstance(fresh, Freshness) and not fresh.made
+
+
+def looking_again(response: HttpResponse) -> HttpResponse:
+    """Asked for again by the browser while figures are being made."""
+    response["Refresh"] = str(LOOK_AGAIN)
+    return response
+
+
+def _page(request: HttpRequest, template: str, context: dict[str, object], *, status: int) -> HttpResponse:
     by = access.principal_of(request)
-    waiting = unanswered(seen_by=by)
+    counts = {"board:requests": unanswered(seen_by=by), "board:plans": len(waiting(seen_by=by))}
     pages = [(label, name, address(name)) for label, name, who in PAGES if by.permissions & set(who)]
     here = max((url for _, _, url in pages if request.path.startswith(url)), key=len, default="")
     links = tuple(
@@ -58,7 +82,7 @@ def page(request: HttpRequest, template: str, context: dict[str, object], *, sta
             label,
             url,
             url == here,
-            waiting or None if name == "board:requests" else None,
+            counts.get(name) or None,
             rare=name not in OFTEN and url != here,
         )
         for label, name, url in pages

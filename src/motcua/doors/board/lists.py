@@ -9,6 +9,7 @@ from typing import Final
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from motcua.adapters.spreadsheets.write import SheetColumn, SheetOf, write_workbook
@@ -24,6 +25,7 @@ from motcua.doors.ui.procedure_names import Procedure
 from motcua.doors.ui.wording import number, short_date
 from motcua.doors.words import figure_words as words
 from motcua.insight.measure.conditions import Outcome
+from motcua.insight.measure.rebuilding import is_made
 from motcua.insight.measure.values import ListedDossier, ShownFigure
 from motcua.law.indices.catalogue import OF_THE_BOARD
 
@@ -209,6 +211,10 @@ def file(request: HttpRequest, figure: str) -> HttpResponse:
     part = part or next(iter(parts), "")
     if part not in parts or kind not in FILES or given.errors:
         return errors.not_found(request)
+    if not is_made():
+        return redirect(
+            _address(figure, given, part)
+        )  # which says that the figures are being made: a file would have no rows
     media, write = FILES[kind]
     response = HttpResponse(write(every_listed(request, figure, given, part)), content_type=media)
     response["Content-Disposition"] = (

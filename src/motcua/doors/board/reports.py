@@ -49,7 +49,7 @@ class ReportForm(forms.Form):
 
     kind = forms.ChoiceField(
         label="Báo cáo",
-        choices=[(one.value, words.TITLES[one]) for one in ReportKind],
+        choices=[(one.value, words.TITLES[one]) for one in ReportKind if one is not ReportKind.PLAN],
         error_messages={"required": "Chọn báo cáo", "invalid_choice": "Chọn một báo cáo trong danh sách"},
     )
     period = forms.ChoiceField(

@@ -25,7 +25,6 @@ MOST: Final = 200
 """Rows of the page; the file has all."""
 REUSED: Final = "766.4.3"
 COLUMNS: Final = ("Mã hồ sơ", "Mã thủ tục", "Thủ tục", "Cơ quan yêu cầu", "Lý do", "Ngày yêu cầu")
-IN_A_GROUP: Final = "hồ sơ thành phần của nhóm liên thông"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,22 +91,14 @@ def _row(one: RequestedAgain, *, opened: bool) -> Row:
     return Row(
         one=one,
         url=address_of("desk:dossier", one.dossier_id) if opened else "",
-        procedure=_procedure(one),
+        procedure=procedure_names.short(Procedure(one.dossier.procedure_code, one.dossier.procedure, "")),
         reason=_upper(REASONS[one.reason]),
     )
 
 
-def _procedure(one: RequestedAgain) -> str:
-    if one.head is None:
-        return IN_A_GROUP
-    if not one.head.procedure_name:
-        return one.head.procedure
-    return procedure_names.short(Procedure(one.head.procedure, one.head.procedure_name, ""))
-
-
 def _cells(one: RequestedAgain) -> tuple[str, ...]:
-    head = one.head
-    what = (head.code, head.procedure, head.procedure_name) if head is not None else ("", "", IN_A_GROUP)
+    dossier = one.dossier
+    what = (dossier.code, dossier.procedure_code, dossier.procedure)
     return (*what, one.agency, REASONS[one.reason], f"{one.at:%Y-%m-%d}")
 
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from motcua.doors.board import charts, overview, tiles
 from motcua.doors.board.board import freshness, trend
 from motcua.doors.board.filters import Filter, read_filter
-from motcua.doors.board.frame import WHO
+from motcua.doors.board.frame import WHO, is_being_made, page
 from motcua.doors.board.overview import LateOf
 from motcua.doors.board.reading import Read, read
 from motcua.doors.staff import access
@@ -49,6 +49,8 @@ def screen(request: HttpRequest) -> HttpResponse:
         "go_url": here,
         "board_url": f"{address('board:board')}{given.query()}",
     }
+    if is_being_made(context):
+        return page(request, "board/screen.html", context)
     response = access.page(request, "board/screen.html", context)
     if not stands:
         response["Refresh"] = f"{SECONDS}; url={following}"

@@ -21,9 +21,10 @@ from motcua.doors.ui import clock, errors
 from motcua.doors.ui.addresses import address, address_of
 from motcua.doors.ui.components import ErrorLine, Page
 from motcua.doors.ui.fields import typed
-from motcua.doors.ui.procedure_names import Procedure, short
+from motcua.doors.ui.procedure_names import Procedure, whole
 from motcua.doors.ui.wording import short_date
 from motcua.doors.words.refusal_words import sentence
+from motcua.foundation.catalogue.queries.register_rows import current_version
 from motcua.foundation.reviews.rights import drafts_for
 from motcua.insight.simplify.export import Pseudonyms, exported
 from motcua.insight.simplify.queries import asked_of, key_of, overview
@@ -53,7 +54,8 @@ def overview_page(request: HttpRequest) -> HttpResponse:
     except TooManyToAsk as refusal:
         return page(request, "board/simplify.html", {"refusal": sentence(refusal)})
     names = shown.agency_names(access.register_of(request), on=clock.today())
-    lines = [shown.line(one, names, address_of("board:simplify_one", one.code)) for one in found.lines]
+    catalogue = current_version()
+    lines = [shown.line(one, names, address_of("board:simplify_one", one.code), catalogue) for one in found.lines]
     context: dict[str, object] = {
         "found": found,
         "with_findings": [one for one in lines if one.findings],
@@ -69,8 +71,7 @@ def overview_page(request: HttpRequest) -> HttpResponse:
 def procedure_page(request: HttpRequest, code: str) -> HttpResponse:
     """One procedure in a period (`tu`, `den`): its map, its ways, its findings; `phat-hien` is the one that is looked at."""
     period, first, last, lines = _period(request)
-    name = short(Procedure(code, code, ""))
-    context: dict[str, object] = {"procedure": code, "name": name, "back": address("board:simplify")}
+    context: dict[str, object] = {"procedure": code, "name": code, "back": address("board:simplify")}
     if period is not None:
         try:
             asked = asked_of(code, period, seen_by=access.principal_of(request))
@@ -112,7 +113,7 @@ def dossiers(request: HttpRequest, code: str, key: str) -> HttpResponse:
     rows = may_open(ids, seen_by=access.principal_of(request))
     query = _query(asked.period)
     context: dict[str, object] = {
-        "name": short(Procedure(code, asked.name, "")),
+        "name": whole(Procedure(code, asked.name, current_version())),
         "finding": shown.finding(found, 1, asked.papers, names),
         "is_for": side == FOR,
         "whole": len(ids),
@@ -125,7 +126,7 @@ def dossiers(request: HttpRequest, code: str, key: str) -> HttpResponse:
 
 @access.officer(*WHO)
 @require_safe
-def log_file(request: HttpRequest, code: str, form: str) -> HttpResponse | FileResponse:
+def log_file(request: HttpRequest, code: str, form: str) -> HttpResponse:
     """The record of a procedure as an event log, without anything personal; a part is in memory at once."""
     period, *_ = _period(request)
     if period is None or form not in FORMS:
@@ -144,7 +145,7 @@ def log_file(request: HttpRequest, code: str, form: str) -> HttpResponse | FileR
     name = f"don-gian-hoa-{code}-{period.last:%Y-%m-%d}.{'xes' if form == 'xes' else 'ocel.json'}"
     response = FileResponse(file, as_attachment=True, filename=name, content_type=FORMS[form])
     response["Cache-Control"] = "private, no-store"
-    return response
+    return response  # type: ignore[return-value]  # it is streamed, and an answer all the same
 
 
 def _period(request: HttpRequest) -> tuple[Period | None, str, str, tuple[ErrorLine, ...]]:
@@ -162,7 +163,7 @@ def _answer(request: HttpRequest, asked: Asked) -> dict[str, object]:
     names = shown.agency_names(access.register_of(request), on=clock.today())
     chosen = _chosen(asked.findings, typed(request.GET, FINDING))
     findings = [shown.finding(one, place, asked.papers, names) for place, one in enumerate(asked.findings, 1)]
-    query, name = _query(asked.period), short(Procedure(asked.procedure, asked.name, ""))
+    query, name = _query(asked.period), whole(Procedure(asked.procedure, asked.name, current_version()))
     for one in findings:
         lists = reverse("board:simplify_dossiers", args=[asked.procedure, one.key])
         one.for_url, one.against_url = f"{lists}?{query}&{SIDE}={FOR}", f"{lists}?{query}&{SIDE}={AGAINST}"
@@ -205,8 +206,11 @@ def _rows(request: HttpRequest, rows: tuple[object, ...], url: str) -> dict[str,
     at = min(int(given), pages) if given.isascii() and given.isdigit() and 0 < len(given) < 6 and int(given) else 1
     first = (at - 1) * ROWS
     part = rows[first : first + ROWS]
-    beside = {
-        "previous_url": f"{url}&{AT}={at - 1}" if at > 1 else "",
-        "next_url": f"{url}&{AT}={at + 1}" if at < pages else "",
-    }
-    return {"rows": part, "list_page": Page(first + 1 if part else 0, first + len(part), len(rows), **beside)}
+    list_page = Page(
+        first + 1 if part else 0,
+        first + len(part),
+        len(rows),
+        previous_url=f"{url}&{AT}={at - 1}" if at > 1 else "",
+        next_url=f"{url}&{AT}={at + 1}" if at < pages else "",
+    )
+    return {"rows": part, "list_page": list_page}

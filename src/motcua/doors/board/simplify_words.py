@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Final
 
 from motcua.doors.board.process_map import MOST_STEPS, Edge, Map, Node, drawn
-from motcua.doors.ui.procedure_names import Procedure, short
+from motcua.doors.ui.procedure_names import Procedure, whole
 from motcua.doors.ui.wording import number
 from motcua.doors.wire.simplify_json import finding_json
 from motcua.doors.words import simplify_words as words
@@ -75,12 +75,12 @@ def agency_names(register: Register, *, on: date) -> Names:
     return every | {one.code: one.name for one in register.in_force(on)}
 
 
-def line(one: ProcedureLine, names: Names, url: str) -> ShownLine:
+def line(one: ProcedureLine, names: Names, url: str, catalogue: str) -> ShownLine:
     found = [
         (_upper(words.title(each.kind, _named(each.subject, {}, names))), number(each.n), _days(each.saved))
         for each in one.findings
     ]
-    name = short(Procedure(one.code, one.name, ""))
+    name = whole(Procedure(one.code, one.name, catalogue))
     return ShownLine(one.code, name, url, number(one.dossiers), number(one.ended), one.is_judged, found)
 
 

@@ -12,9 +12,9 @@ EMPTY: Final = SafeString("")
 Values = Sequence[Fraction | None]
 
 
-def way(asked: Values, reached: Values, *, wanting: bool) -> SafeString:
+def way(aims: Values, reached: Values, *, wanting: bool) -> SafeString:
     """Both by year, None where nothing is asked or known; what is not known is not bridged. Empty where there is nothing to draw."""
-    known = [one for one in (*asked, *reached) if one is not None]
+    known = [one for one in (*aims, *reached) if one is not None]
     if not known:
         return EMPTY
     low, high = min(known), max(known)
@@ -27,7 +27,7 @@ def way(asked: Values, reached: Values, *, wanting: bool) -> SafeString:
     )
     return format_html(
         '<svg viewBox="0 0 160 38" aria-hidden="true">{}{}{}</svg>',
-        _lines("bd-aim", asked, low, high),
+        _lines("bd-aim", aims, low, high),
         _lines(tone, reached, low, high),
         last,
     )

@@ -22,6 +22,7 @@ from motcua.doors.board import (
     targets,
     targets_import,
 )
+from motcua.doors.board.plans import drawing, listing, plan_reports, task_page, whole
 from motcua.doors.ui.readings import declare
 from motcua.foundation.reads.purposes import Purpose
 
@@ -53,6 +54,14 @@ urlpatterns = [
     path("dieu-hanh/chi-tieu/nhap/tep-mau.xlsx", targets_import.sample, name="targets_sample"),
     path("dieu-hanh/chi-tieu/<str:figure>/", targets.target, name="target"),
     path("dieu-hanh/nhan-luc/", desk_staff.staff, name="staff"),
+    path("dieu-hanh/ke-hoach/", listing.listed, name="plans"),
+    path("dieu-hanh/ke-hoach/moi/", drawing.new_plan, name="new_plan"),
+    path("dieu-hanh/ke-hoach/nhiem-vu.csv", drawing.sample, name="plan_sample"),
+    path("dieu-hanh/ke-hoach/<uuid:plan_id>/", whole.whole, name="plan"),
+    path("dieu-hanh/ke-hoach/<uuid:plan_id>/soan/", drawing.written, name="write_plan"),
+    path("dieu-hanh/ke-hoach/<uuid:plan_id>/bao-cao/", plan_reports.reports_of, name="plan_reports"),
+    path("dieu-hanh/ke-hoach/nhiem-vu/<uuid:task_id>/", task_page.one_task, name="task"),
+    path("dieu-hanh/ke-hoach/nhiem-vu/<uuid:task_id>/tep/<uuid:evidence_id>/", task_page.task_file, name="task_file"),
     path("dieu-hanh/de-nghi/", requests.requests, name="requests"),
     path("dieu-hanh/de-nghi/moi/", requests.ask, name="ask"),
     path("dieu-hanh/de-nghi/<uuid:direction_id>/", requests.one_request, name="request"),
@@ -89,6 +98,8 @@ declare(
         "targets_import": Purpose.NOBODY,
         "targets_sample": Purpose.NOBODY,
         "staff": Purpose.NOBODY,
+        **dict.fromkeys(("plans", "new_plan", "plan_sample", "plan", "write_plan"), Purpose.NOBODY),
+        **dict.fromkeys(("plan_reports", "task", "task_file"), Purpose.NOBODY),
         "requests": Purpose.NOBODY,
         "ask": Purpose.NOBODY,
         "request": Purpose.NOBODY,

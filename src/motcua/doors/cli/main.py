@@ -1,7 +1,8 @@
 """The `motcua` command: finds the subcommand and runs it.
 
 Each subcommand is a module in `motcua.doors.cli.commands` with `HELP`, `arguments(parser)` and `run(args) -> int` (the
-exit status). Only the module that was asked for is imported, so that commands of the law answer without Django.
+exit status); with `INTERMIXED` its options may stand between its words. Only the module that was asked for is imported, so that
+commands of the law answer without Django.
 """
 
 import importlib
@@ -57,7 +58,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     own = Parser(prog=f"motcua {name}", description=module.HELP)
     module.arguments(own)
     try:
-        args = own.parse_args(words[1:])
+        parse = own.parse_intermixed_args if hasattr(module, "INTERMIXED") else own.parse_args
+        args = parse(words[1:])
         with shown.recorded(shown.path_of(name, args)):
             status: int = module.run(args)
         sys.stdout.flush()

@@ -40,7 +40,9 @@ PURPOSES: Final[Mapping[str, Purpose]] = {
             *("measure rebuild", "measure check"),
             *("catalogue import", "catalogue lint", "catalogue answer", "catalogue search"),
             *("catalogue curate import", "catalogue curate export", "catalogue curate lint"),
-            *("plan targets import", "plan targets list", "campaign inventory", "campaign list"),
+            *("plan list", "plan show", "plan follow"),
+            *("plan targets import", "plan targets list", "plan past import", "plan past list"),
+            *("campaign inventory", "campaign list"),
             *("process check", "process import", "process export", "process simulate"),
             *(
                 "due",

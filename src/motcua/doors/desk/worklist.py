@@ -3,7 +3,7 @@
 Not here: the rows (`staff.rows`), which dossier is in which queue (the query decides).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
@@ -38,6 +38,7 @@ from motcua.doors.desk.worklist_view import (
 from motcua.doors.staff import access
 from motcua.doors.staff.rows import words_of_rows
 from motcua.doors.ui import clock, procedure_names
+from motcua.doors.ui.addresses import address
 from motcua.doors.ui.components import NavLink, Page
 from motcua.doors.ui.fields import typed
 from motcua.doors.ui.procedure_names import Procedure
@@ -58,6 +59,7 @@ from motcua.doors.words.vault_words import MARK
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.organisation.register import Register
 from motcua.foundation.people.principals import Principal
+from motcua.foundation.plans.queries.waiting import waiting
 from motcua.law.worktime.arithmetic import local
 
 MOST_COUNTED_OFF: Final = 40
@@ -96,7 +98,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
         nearest = next(iter(words_of_rows(todo, seen_by=seen_by, calendar=calendar, at=at)), None)
     context: dict[str, object] = {
         "rows": rows,
-        **_queues(listing, view),
+        **_queues(listing, view, seen_by),
         "queue": queue,
         "empty": NOTHING_FITS if view.filters else EMPTY[queue],
         "nearest": nearest,
@@ -116,11 +118,21 @@ def _marked(rows: tuple[RowWords, ...], seen_by: Principal, at: datetime) -> tup
     return tuple(replace(one, flags=(mark, *one.flags)[:SHOWN]) if one.id in gone else one for one in rows)
 
 
-def _queues(listing: WorklistPage, view: View) -> dict[str, object]:
+def _plans(by: Principal) -> Iterator[NavLink]:
+    """Own plans that their agency owes, and plans that wait for their signature."""
+    count = len(waiting(seen_by=by))
+    if count:
+        yield NavLink("Kế hoạch chờ lập, chờ ký", address("board:plans"), count=count)
+
+
+def _queues(listing: WorklistPage, view: View, seen_by: Principal) -> dict[str, object]:
     """The tabs, what asks for attention above them, and the place in this queue."""
     return {
         "tabs": _links(LABELS, listing, view),
-        "attention": [link for link in _links(ATTENTION, listing, view) if link.count or link.current],
+        "attention": [
+            *(link for link in _links(ATTENTION, listing, view) if link.count or link.current),
+            *_plans(seen_by),
+        ],
         "label": (LABELS | ATTENTION)[Queue(view.queue)],
         "pager": _pager(listing, view),
     }

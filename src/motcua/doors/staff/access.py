@@ -157,6 +157,7 @@ def nav_links(request: HttpRequest) -> tuple[NavLink, ...]:
         pages = pages[3:]
     if not found.may(Permission.SIGN):
         pages.append(("Đề nghị xử lý", "board:requests", frozenset({Permission.ASSIGN})))
+        pages.append(("Kế hoạch", "board:plans", frozenset({Permission.HANDLE})))
     addresses = [(label, address(name)) for label, name, needed in pages if found.permissions & needed]
     here = max((url for _, url in addresses if request.path.startswith(url)), key=len, default="")
     return tuple(NavLink(label, url, current=url == here) for label, url in addresses)

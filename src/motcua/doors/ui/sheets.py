@@ -22,6 +22,7 @@ SOURCES: Final[dict[str, tuple[str, ...]]] = {
     "workbench": ("ui/mc.css", "ui/mc-staff.css", "workbench/workbench.css"),
     "keeping": ("ui/mc.css", "ui/mc-staff.css", "desk/papers.css", "desk/viewer.css", "workbench/keeping.css"),
     "board": ("ui/mc.css", "ui/mc-staff.css", "ui/mc-board.css", "board/board.css"),
+    "plans": ("ui/mc.css", "ui/mc-staff.css", "ui/mc-board.css", "board/plans.css"),
     "screen": ("ui/mc.css", "board/screen.css"),
     "specimens": ("ui/mc.css", "ui/mc-staff.css", "ui/mc-specimens.css"),
 }

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final
+from uuid import UUID
 
 from motcua.insight.reports.values import (
     Cell,
@@ -45,6 +46,7 @@ def report_json(report: Report) -> Json:
             "report": None if period.report is None else period.report.value,
         },
         "scope": {"level": scope.level.value, "agency": scope.agency, "code": scope.code, "name": scope.name},
+        **({} if wanted.plan is None else {"plan": str(wanted.plan)}),
         "recorded_until": report.recorded_until.isoformat(),
         "readings": dict(report.readings),
         "sections": [_section(one) for one in report.sections],
@@ -69,6 +71,7 @@ def _report(given: Json) -> Report:
             ReportKind(given["kind"]),
             days,
             Scope(ScopeLevel(scope["level"]), scope["agency"], scope["code"], scope["name"]),
+            UUID(given["plan"]) if "plan" in given else None,
         ),
         recorded_until=datetime.fromisoformat(given["recorded_until"]),
         sections=tuple(_read_section(one) for one in given["sections"]),

@@ -145,20 +145,20 @@ def speed(indicator: str, pace: Fraction | None) -> str:
     return gap(indicator, pace) if pace else "không đổi"
 
 
-def needed(one: Line, found: Outlook) -> str:
+def needed(one: Line, outlook: Outlook) -> str:
     """`6,2 điểm đến hết 2027`."""
-    if found.is_over:
-        return f"đã quá hạn {found.year}"
-    return "–" if found.needed is None else f"{gap(one.indicator, found.needed)}"
+    if outlook.is_over:
+        return f"đã quá hạn {outlook.year}"
+    return "–" if outlook.needed is None else f"{gap(one.indicator, outlook.needed)}"
 
 
-def arrives(found: Outlook) -> str:
+def arrives(outlook: Outlook) -> str:
     """When it arrives at today's pace."""
-    if not found.missing:
+    if not outlook.missing:
         return "đã đạt"
-    if found.pace is None:
+    if outlook.pace is None:
         return "chưa tính được"
-    return "không đạt với tốc độ này" if found.arrives is None else quarter(found.arrives)
+    return "không đạt với tốc độ này" if outlook.arrives is None else quarter(outlook.arrives)
 
 
 def shown_aim(one: Line, year: Year) -> str:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from motcua.doors.words.queue_words import CHANNELS
-from motcua.insight.reports import apologies, digitisation, handling, productivity, register
+from motcua.doors.words.target_words import indicator_name
+from motcua.foundation.plans.values import INDICATORS
+from motcua.insight.reports import apologies, digitisation, handling, plans, productivity, register
 from motcua.insight.reports.values import TOTAL, Cell, Column, Content, ReportKind
 from motcua.law.indices.facts import OTHER_FIELD
 
@@ -22,6 +24,11 @@ SECTIONS: Final[Mapping[tuple[ReportKind, str], str]] = {
     (ReportKind.DIGITISATION, digitisation.IN_FORCE): "Kết quả còn hiệu lực",
     (ReportKind.PRODUCTIVITY, productivity.AGENCIES): "Theo cơ quan",
     (ReportKind.PRODUCTIVITY, productivity.OFFICERS): "Theo công chức, viên chức",
+    (ReportKind.PLAN, plans.PLAN): "Kế hoạch",
+    (ReportKind.PLAN, plans.TASKS): "Nhiệm vụ",
+    (ReportKind.PLAN, plans.EVIDENCE): "Minh chứng còn giá trị",
+    (ReportKind.PLAN, plans.OWN_PLANS): "Kế hoạch riêng của các cơ quan",
+    (ReportKind.PLAN, plans.AGENCIES): "Theo cơ quan được giao nhiệm vụ",
 }
 EMPTY: Final[Mapping[tuple[ReportKind, str], str]] = {
     (ReportKind.DIGITISATION, digitisation.IN_FORCE): "Chưa cơ quan nào kiểm kê.",
@@ -94,10 +101,41 @@ _LABELS: Final[Mapping[str, str]] = {
     "steps_on_time": "Đúng hạn",
     "steps_late": "Quá hạn",
     "steps_without_due": "Không có hạn",
+    "plan_number": "Số kế hoạch",
+    "title": "Tên",
+    "basis": "Căn cứ",
+    "issued_on": "Ngày ký",
+    "first_day": "Từ ngày",
+    "last_day": "Đến ngày",
+    "tasks": "Nhiệm vụ",
+    "tasks_done": "Xong",
+    "tasks_late": "Quá hạn",
+    "tasks_explained": "Quá hạn đã giải trình",
+    "place": "Nhiệm vụ số",
+    "goal": "Chỉ số hoặc sản phẩm",
+    "done_on": "Xong ngày",
+    "done_share": "Mức hoàn thành",
+    "days_late": "Số ngày chậm",
+    "explained": "Giải trình",
+    "evidence_kind": "Loại",
+    "evidence": "Minh chứng",
+    "evidence_on": "Ngày",
+    "issuer": "Nơi ban hành",
+    "figure_share": "Tỷ lệ",
+    "value": "Giá trị khác",
+    "figure_counted": "Tử số",
+    "figure_size": "Mẫu số",
+    "figure_version": "Bản cách tính",
+    "answered": "Nhiệm vụ đã nhận",
+    "unanswered": "Nhiệm vụ chưa nhận",
+    "reminded": "Số lần nhắc",
 }
 _OTHERWISE: Final[Mapping[tuple[ReportKind, str, str], str]] = {
     (ReportKind.APOLOGIES, apologies.AGENCIES, "late"): "Tổng số",
     (ReportKind.PRODUCTIVITY, productivity.OFFICERS, "agency"): "Cơ quan",
+    (ReportKind.PLAN, plans.TASKS, "agency"): "Cơ quan chủ trì",
+    (ReportKind.PLAN, plans.TASKS, "due_on"): "Hạn",
+    (ReportKind.PLAN, plans.EVIDENCE, "agency"): "Cơ quan",
     (ReportKind.DIGITISATION, digitisation.IN_FORCE, "name"): "Cấp",
 }
 _GROUPS: Final[Mapping[tuple[ReportKind, str], str]] = {
@@ -129,11 +167,20 @@ CODED: Final[Mapping[str, str]] = {
     "late": "Xong quá hạn",
     "overdue": "Đang quá hạn",
     "waiting": "Chờ bổ sung",
+    "figure": "Chỉ số của hệ thống",
+    "file": "Tệp có chữ ký số",
+    "document": "Văn bản",
+    "explained_waiting": "Chờ xem",
+    "explained_accepted": "Được chấp nhận",
+    "explained_rejected": "Chưa được chấp nhận",
+    **{one: indicator_name(one) for one in INDICATORS},
 }
 """Coded cells."""
 
 
-IN_CODES: Final = frozenset({"name", "channel", "return_way", "remark"})
+IN_CODES: Final = frozenset(
+    {"name", "channel", "return_way", "remark", "evidence_kind", "evidence", "explained", "goal"}
+)
 """Columns whose texts may be coded words."""
 
 

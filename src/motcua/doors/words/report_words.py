@@ -36,6 +36,7 @@ TITLES: Final[Mapping[ReportKind, str]] = {
     ReportKind.APOLOGIES: "Tình hình hồ sơ quá hạn và văn bản xin lỗi",
     ReportKind.DIGITISATION: "Tình hình, kết quả số hóa hồ sơ, kết quả giải quyết thủ tục hành chính",
     ReportKind.PRODUCTIVITY: "Khối lượng công việc của cơ quan và công chức",
+    ReportKind.PLAN: "Kết quả thực hiện kế hoạch",
 }
 SHORT: Final[Mapping[ReportKind, str]] = {
     ReportKind.HANDLING: "II.06a: tiếp nhận và giải quyết",
@@ -43,6 +44,7 @@ SHORT: Final[Mapping[ReportKind, str]] = {
     ReportKind.APOLOGIES: "Hồ sơ quá hạn và xin lỗi",
     ReportKind.DIGITISATION: "Số hóa",
     ReportKind.PRODUCTIVITY: "Khối lượng công việc",
+    ReportKind.PLAN: "Thực hiện kế hoạch",
 }
 FORMS: Final[Mapping[ReportKind, str]] = {ReportKind.HANDLING: "Biểu số II.06a/VPCP/KSTT"}
 SCOPES: Final[Mapping[ScopeLevel, str]] = {
@@ -50,6 +52,10 @@ SCOPES: Final[Mapping[ScopeLevel, str]] = {
     ScopeLevel.DEPARTMENTS: "Các sở, ban, ngành cấp tỉnh",
     ScopeLevel.COMMUNES: "Các xã, phường",
 }
+PLAN_NOTE: Final = (
+    "Tiến độ chỉ tính theo minh chứng còn giá trị: chỉ số của hệ thống, tệp có chữ ký số, số và ngày văn bản. Chỉ số ghi kèm "
+    "số đếm, ngày cuối được tính và bản cách tính."
+)
 BY_TIMETABLE: Final = "Hệ thống lập theo lịch"
 FILES: Final[Mapping[str, str]] = {"pdf": "PDF", "xlsx": "Excel (XLSX)", "csv": "CSV", "json": "JSON"}
 QUARTERS: Final = ("I", "II", "III", "IV")
@@ -137,6 +143,8 @@ def _notes(report: Report) -> Iterator[str]:
         yield "Số kiểm tra đã khớp: (3) = (4) + (5) + (6) = (7) + (11); (7) = (8) + (9) + (10); (11) = (12) + (13)."
     if report.wanted.kind is ReportKind.PRODUCTIVITY and not _has_staff_years(report):
         yield "Chưa có số liệu người-năm tại quầy, nên chưa tính được số hồ sơ tiếp nhận trên người-năm."
+    if report.wanted.kind is ReportKind.PLAN:
+        yield PLAN_NOTE
     if report.wanted.period.last > local(report.recorded_until).date():
         yield "Kỳ báo cáo chưa kết thúc: số liệu tính đến hết ngày ghi nhận."
 

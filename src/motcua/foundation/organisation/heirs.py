@@ -20,9 +20,14 @@ _FOLLOWED: Final = {AgencyKind.DISTRICT_COMMITTEE: AgencyKind.COMMUNE_COMMITTEE}
 """Kind → the kind that took its place, where it is another one."""
 
 
-def heirs_of(agencies: Collection[int], *, on: date) -> dict[int, tuple[AgencyFacts, ...]]:
-    """Of each agency those that answer for it on that day, by code; itself while it is open. Empty: nobody is known."""
-    known = register()
+def heirs_of(
+    agencies: Collection[int], *, on: date, known: Register | None = None
+) -> dict[int, tuple[AgencyFacts, ...]]:
+    """Of each agency those that answer for it on that day, by code; itself while it is open. Empty: nobody is known.
+
+    `known`: the register, where who asks has it already.
+    """
+    known = known or register()
     closed = [known.agency(one) for one in agencies if not _is_open(known.agency(one), on)]
     areas = _areas(one for one in closed if one.area_id is not None)
     found: dict[int, tuple[AgencyFacts, ...]] = {
@@ -31,6 +36,22 @@ def heirs_of(agencies: Collection[int], *, on: date) -> dict[int, tuple[AgencyFa
     for one in closed:
         found[one.id] = _in_areas(known, areas.get(one.area_id or 0, frozenset()), one.kind, on)
     return found
+
+
+def forerunners_of(agencies: Collection[int]) -> frozenset[int]:
+    """The closed agencies in whose place these stand, at whatever day: what they had to do is theirs now."""
+    known = register()
+    areas = {one.area_id for one in map(known.agency, agencies) if one.area_id is not None}
+    if not areas:
+        return frozenset()
+    lines = AreaSuccession.objects.filter(new__in=areas, share__in=_MAIN).values_list("old", "old__parent")
+    old = {area for line in lines for area in line if area is not None}
+    kinds = {known.agency(one).kind for one in agencies}
+    return frozenset(
+        one.id
+        for one in known.agencies
+        if one.area_id in old and one.valid_to is not None and _FOLLOWED.get(one.kind, one.kind) in kinds
+    )
 
 
 def _is_open(one: AgencyFacts, on: date) -> bool:

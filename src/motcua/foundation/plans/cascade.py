@@ -168,12 +168,16 @@ class OwnPlan:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """A plan as a whole: its tasks by their place, who has an own plan, and the tasks of those by the task that they answer."""
+    """A plan as a whole: its tasks by their place, who has an own plan, and the tasks of those by the task that they answer.
+
+    `named`: the own plans that who looks may read.
+    """
 
     plan: PlanFacts
     tasks: tuple[TaskFacts, ...]
     own_plans: tuple[OwnPlan, ...] = ()
     answering: dict[UUID, tuple[TaskFacts, ...]] = field(default_factory=dict)
+    named: dict[UUID, PlanFacts] = field(default_factory=dict)
 
     @property
     def done(self) -> int:

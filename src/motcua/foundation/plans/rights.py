@@ -6,6 +6,7 @@ from typing import Final
 from django.db.models import Q
 
 from motcua.foundation.organisation.duties import of_province, own_agencies
+from motcua.foundation.organisation.heirs import forerunners_of
 from motcua.foundation.organisation.register import register
 from motcua.foundation.organisation.values import AgencyKind
 from motcua.foundation.people.principals import Permission, Principal
@@ -22,26 +23,34 @@ REPORTS: Final = frozenset({Permission.SIGN, Permission.ASSIGN, Permission.SUPER
 
 def sees_all(by: Principal) -> bool:
     """Who leads the province, or administers."""
-    return of_province(by) or by.may(Permission.ADMINISTER)
+    return by.may(Permission.ADMINISTER) or of_province(by)
 
 
 def seen(by: Principal) -> Q:
-    """Plans of agencies that they see, and issued plans that were assigned to their own agency or gave it a task."""
+    """Plans of agencies that they see, and issued plans that were assigned to their own agency or gave it a task.
+
+    What an agency had before it was merged is seen by whoever took its place.
+    """
     if not READS & by.permissions:
         return Q(pk__in=())
     if sees_all(by):
         return Q()
     own = own_agencies(by)
-    mine = own | by.sees_agencies
+    mine = own | by.sees_agencies | forerunners_of(own)
     issued = Q(state__in=[PlanState.ISSUED.value, PlanState.CLOSED.value])
     given = Plan.objects.filter(Q(assignments__agency_id__in=mine) | Q(tasks__agency_id__in=mine)).values("pk")
     parents = Plan.objects.filter(agency_id__in=mine, parent__isnull=False).values("parent_id")
     return Q(agency_id__in=mine) | issued & (Q(pk__in=given) | Q(pk__in=parents))
 
 
+def leads(by: Principal) -> bool:
+    """Whether they draw up or sign plans of any agency."""
+    return bool(DRAWS & by.permissions)
+
+
 def draws_for(by: Principal, agency_id: int) -> bool:
     """Whether they draw up plans of this agency."""
-    return bool(DRAWS & by.permissions) and (agency_id in own_agencies(by) or _leads(by, agency_id))
+    return bool(DRAWS & by.permissions) and (_leads(by, agency_id) or agency_id in own_agencies(by))
 
 
 def issues_for(by: Principal, agency_id: int) -> bool:

@@ -91,9 +91,19 @@ class Kept(models.Model):
             models.Index(fields=["generation", "agency", "ended_on"], name="measure_ended"),
             models.Index(fields=["generation", "ended_on"], name="measure_ended_province"),
             models.Index(fields=["generation", "received_on", "agency"], name="measure_received"),
+            models.Index(
+                fields=["generation", "received_on"],
+                include=["agency", "procedure", "channel", "settled_on", "filed_by"],
+                name="measure_received_online",
+                condition=models.Q(channel__in=("online", "kiosk")),
+            ),
             models.Index(fields=["generation", "accepted_on", "agency"], name="measure_accepted"),
             models.Index(fields=["generation", "done_on", "agency"], name="measure_done"),
-            models.Index(fields=["generation", "procedure", "done_on"], name="measure_of_procedure"),
+            models.Index(
+                fields=["generation", "procedure", "done_on"],
+                include=["taken", "waited", "agency"],
+                name="measure_of_procedure",
+            ),
             models.Index(
                 fields=["generation", "agency", "due_at"],
                 name="measure_open",
@@ -134,7 +144,15 @@ class KeptStep(models.Model):
         indexes = [
             models.Index(fields=["generation", "agency", "done_on"], name="measure_step_done"),
             models.Index(
-                fields=["generation", "due_at"], name="measure_step_open", condition=models.Q(done_on__isnull=True)
+                fields=["generation", "done_on"],
+                include=["agency", "step", "name", "procedure", "took", "norm", "lateness"],
+                name="measure_step_of_all",
+            ),
+            models.Index(
+                fields=["generation", "due_at"],
+                include=["dossier_id", "agency", "step", "name", "procedure"],
+                name="measure_step_open",
+                condition=models.Q(done_on__isnull=True),
             ),
         ]
 
@@ -162,7 +180,7 @@ class Sum(models.Model):
     pk = models.CompositePrimaryKey(
         "generation", "breadth", "grain", "scope", "subject", "procedure", "channel", "measure", "day"
     )
-    """Read by it alone: who knows subject, procedure and channel reads a range of days; what is not known is skipped over."""
+    """Read by it alone, `amount` included: who knows subject, procedure and channel reads a range of days."""
 
     class Meta:
         db_table = "measure_sum"

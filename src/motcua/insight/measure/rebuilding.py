@@ -5,9 +5,11 @@ there already is left as it is. What dossiers add is written down as it comes; w
 one row for what thousands added to the same sum. Interrupted, the next call goes on where it ended.
 """
 
+import gc
 from calendar import monthrange
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
@@ -82,10 +84,23 @@ def is_made() -> bool:
 
 def made(keys: list[UUID], readings: IndexReadings) -> Made:
     """What is kept of these dossiers."""
-    read = read_facts(keys)
-    basis = read.basis(readings)
-    found = read.dossiers.values()
-    return [Kept.of(one, basis) for one in found], [step for one in found for step in steps_of(one, basis)]
+    with _nothing_collected():
+        read = read_facts(keys)
+        basis = read.basis(readings)
+        found = read.dossiers.values()
+        return [Kept.of(one, basis) for one in found], [step for one in found for step in steps_of(one, basis)]
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """A batch makes a million values and no rings of them: to look for rings meanwhile takes a sixth of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _batches(

@@ -28,10 +28,12 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Freshness:
-    """`at`: every act until then is counted. `pending`: acts that are counted but not folded yet."""
+    """`at`: every act until then is counted. `pending`: acts that are counted but not folded yet. `made` false: the first sums are
+    still being made, and nothing is counted."""
 
     at: datetime
     pending: int
+    made: bool = True
 
 
 @dataclass(frozen=True, slots=True)

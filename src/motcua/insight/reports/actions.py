@@ -106,6 +106,7 @@ def _row(wanted: Wanted, circumstances: Circumstances, until: datetime, hashes: 
         agency_name=scope.name,
         first_day=period.first,
         last_day=period.last,
+        plan=wanted.plan,
         by_rule="" if period.report is None else period.report.value,
         made_at=circumstances.recorded_at,
         made_by="" if by is None else by.name,

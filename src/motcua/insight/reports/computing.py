@@ -14,10 +14,12 @@ from motcua.casework.dossiers.queries import reported
 from motcua.foundation.organisation.queries import working_calendar
 from motcua.foundation.organisation.register import Register, register
 from motcua.foundation.people.principals import Principal
+from motcua.foundation.plans.queries.reported import reported_plan
 from motcua.foundation.plans.queries.targets import desk_staff
+from motcua.foundation.plans.refusals import PlanUnknown
 from motcua.insight.measure.choosing import in_force
 from motcua.insight.measure.facts import Measured, agencies, read_facts
-from motcua.insight.reports import apologies, digitisation, handling, productivity
+from motcua.insight.reports import apologies, digitisation, handling, plans, productivity
 from motcua.insight.reports import register as register_of_dossiers
 from motcua.insight.reports.sums import check_sums
 from motcua.insight.reports.values import Report, ReportKind, Section, Wanted
@@ -59,6 +61,8 @@ def compute(wanted: Wanted, *, recorded_until: datetime, seen_by: Principal | No
 
     Refused: sums that do not hold (SumsDiffer), a register of too many dossiers (RegisterTooLong).
     """
+    if wanted.plan is not None:
+        return Report(wanted, recorded_until, _plan(wanted, wanted.plan, recorded_until))
     given = _read(wanted, recorded_until, _inventory(wanted, seen_by))
     sections = _BUILDERS[wanted.kind](given)
     if wanted.kind is ReportKind.DIGITISATION and seen_by is None:
@@ -141,6 +145,15 @@ def _inventory(wanted: Wanted, seen_by: Principal | None) -> tuple[InventoryRow,
         )
         for one in rows
     )
+
+
+def _plan(wanted: Wanted, plan_id: UUID, until: datetime) -> tuple[Section, ...]:
+    """Refused: a plan that was not issued by then, or of another agency (PlanUnknown)."""
+    last = as_known(wanted.period, until).last
+    found = reported_plan(plan_id, on=last, until=until)
+    if found.plan.agency_id != wanted.scope.agency:
+        raise PlanUnknown
+    return plans.plan_report(found, dict(register().names()), last)
 
 
 def _handling(given: Given) -> tuple[Section, ...]:

@@ -28,6 +28,8 @@ class Kept(models.Model):
     agency_name = models.CharField(max_length=300, blank=True, default="")
     first_day = models.DateField()
     last_day = models.DateField()
+    plan = models.UUIDField(null=True)
+    """Of a report of a plan. Without a foreign key: the archive outlives it."""
     by_rule = models.CharField(max_length=10, blank=True, default="")
     """`month`, `quarter`, `half`, `year` of the 15 → 14 rule; empty: days that somebody chose."""
     made_at = models.DateTimeField()

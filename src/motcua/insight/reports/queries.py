@@ -23,6 +23,12 @@ def kept_reports(*, seen_by: Principal, most: int = SHOWN) -> tuple[KeptReport, 
     return tuple(map(_kept, rows))
 
 
+def reports_of_plan(plan_id: UUID, *, seen_by: Principal) -> tuple[KeptReport, ...]:
+    """Those of one plan, the newest first."""
+    rows = _readable(seen_by).filter(plan=plan_id).order_by("-made_at", "-id")[:SHOWN]
+    return tuple(map(_kept, rows))
+
+
 def kept_report(report_id: UUID, *, seen_by: Principal | None) -> KeptReport:
     """One report. `seen_by` None: who has the command line. Refused: one that is not there, or not theirs (ReportUnknown)."""
     row = Kept.objects.filter(pk=report_id).first()
@@ -54,6 +60,7 @@ def _kept(row: Kept) -> KeptReport:
             ReportKind(row.kind),
             _period(row.first_day, row.last_day, row.by_rule),
             Scope(ScopeLevel(row.level), row.agency, row.agency_code, row.agency_name),
+            row.plan,
         ),
         made_at=row.made_at,
         made_by=row.made_by,

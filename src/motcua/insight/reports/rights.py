@@ -37,6 +37,13 @@ class RegisterOfOneAgency(Refused):
     kind: ClassVar[str] = "bad_input"
 
 
+class ReportOfNoPlan(Refused):
+    """Báo cáo thực hiện kế hoạch lập từ trang của kế hoạch. Mở kế hoạch, chọn Báo cáo 6 tháng, năm."""
+
+    code: ClassVar[str] = "report_of_no_plan"
+    kind: ClassVar[str] = "bad_input"
+
+
 class ReportUnknown(Refused):
     """Không có báo cáo này trong danh sách đã lưu. Mở danh sách báo cáo đã lưu để chọn lại."""
 
@@ -48,6 +55,11 @@ def agencies_offered(seen_by: Principal, known: Register, *, on: date) -> Sequen
     """The agencies open that day of which they may have a report, by code."""
     every = (one for one in known.in_force(on) if one.kind not in WITHOUT_DOSSIERS)
     return [one for one in every if _sees(seen_by, one.id)]
+
+
+def scope_of(agency: AgencyFacts) -> Scope:
+    """One agency alone."""
+    return Scope(ScopeLevel.AGENCY, agency.id, agency.code, agency.name)
 
 
 def may_have(seen_by: Principal, scope: Scope) -> bool:
@@ -76,7 +88,9 @@ def check(wanted: Wanted, seen_by: Principal) -> None:
 
 
 def check_scope(wanted: Wanted) -> None:
-    """Refused: a register of more than one agency (RegisterOfOneAgency)."""
+    """Refused: a register of more than one agency (RegisterOfOneAgency), a report of a plan without one (ReportOfNoPlan)."""
+    if (wanted.kind is ReportKind.PLAN) != (wanted.plan is not None):
+        raise ReportOfNoPlan
     if wanted.kind is ReportKind.REGISTER and wanted.scope.level is not ScopeLevel.AGENCY:
         raise RegisterOfOneAgency
 

@@ -25,6 +25,8 @@ class ReportKind(StrEnum):
     APOLOGIES = "apologies"
     DIGITISATION = "digitisation"
     PRODUCTIVITY = "productivity"
+    PLAN = "plan"
+    """How far a plan is: its tasks, evidence, own plans and agencies. Made from the page of the plan."""
 
 
 class ScopeLevel(StrEnum):
@@ -96,11 +98,12 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What somebody asks for. `calendar`: the period was chosen by calendar, not by the 15 → 14 rule."""
+    """What somebody asks for. `calendar`: the period was chosen by calendar, not by the 15 → 14 rule. `plan`: of a report of one."""
 
     kind: ReportKind
     period: Period
     scope: Scope
+    plan: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from hashlib import sha256
 from typing import Final
 from unicodedata import normalize
 
-from motcua.casework.dossiers.queries.traced import NOT_DONE, TracedDossier, TracedStep
+from motcua.casework.dossiers.queries.traced import TracedDossier, TracedStep
+from motcua.casework.dossiers.undone import NOT_DONE
 from motcua.foundation.organisation.register import Register
 from motcua.law.dossier.acts.answer_consultation import ConsultationAnswered
 from motcua.law.dossier.acts.consult import Consulted
@@ -138,7 +139,9 @@ class Building:
         for place, (at, event) in enumerate(one.records, 1):
             match event:
                 case SupplementRequested(items=items):
-                    papers = frozenset(keys[each.component] for each in items if each.component in keys)
+                    papers = frozenset(
+                        keys[number] for each in items if (number := each.component) is not None and number in keys
+                    )
                     yield _done(REQUEST, at, f"rq#{place}", self._of(event.agency), SUPPLEMENT, papers or None)
                 case Supplemented(complete=True) if at not in waits:
                     yield _done(ANSWER, at, f"bs#{place}", None)

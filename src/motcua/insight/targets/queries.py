@@ -191,9 +191,9 @@ class _Reader:
         size = Fraction(share.in_force)
         return Measured(share.ratio, Fraction(share.digitised), size, size)
 
-    def _made(self, found: Sequence[tuple[Days, Measured | None]]) -> Series:
+    def _made(self, counted: Sequence[tuple[Days, Measured | None]]) -> Series:
         """Years first, then quarters."""
-        years, quarters = found[: len(self.spans)], found[len(self.spans) :]
+        years, quarters = counted[: len(self.spans)], counted[len(self.spans) :]
         points: list[Point] = [one for one in (point(*each) for each in quarters) if one is not None]
         return Series({span.first.year: one for span, one in years if one is not None}, tuple(points))
 

@@ -10,12 +10,12 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 from uuid import UUID
 
+from motcua.casework.dossiers.queries.reported import Called, called
 from motcua.foundation.ledger import queries as ledger
 from motcua.foundation.organisation.register import Register, register
 from motcua.foundation.organisation.versions import current_versions
 from motcua.foundation.people.principals import Permission, Principal
 from motcua.foundation.reads.refusals import ReadingsClosed
-from motcua.insight.measure.queries.lists import Head, heads_of
 from motcua.insight.measure.queries.rights import check
 from motcua.insight.measure.values import Wanted
 from motcua.law.dossier.acts.request_supplement import RequestSupplement
@@ -41,14 +41,14 @@ class OverrideCount:
 
 @dataclass(frozen=True, slots=True)
 class RequestedAgain:
-    """One paper that was asked for though the state has it. `head` None: a sub-dossier, which is counted in its group."""
+    """One paper that was asked for though the state has it. `dossier`: what it is called; nobody stands there."""
 
     agency_id: int | None
     agency: str
     reason: ReasonCode
     dossier_id: UUID
     at: datetime
-    head: Head | None
+    dossier: Called
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +83,9 @@ def requested_again(wanted: Wanted, *, seen_by: Principal, at: datetime) -> tupl
         for one in _asks(wanted.period.first, wanted.period.last + timedelta(days=1))
         if wanted.agency in (None, known.id_of(one.agency))
     ]
-    heads = heads_of({one.dossier_id for one in asks}, at=at)
-    found = [_requested(one, known, heads.get(one.dossier_id)) for one in asks]
-    narrowed = (one for one in found if _fits(one.head, wanted))
+    dossiers = called({one.dossier_id for one in asks})
+    found = [_requested(one, known, dossiers[one.dossier_id]) for one in asks]
+    narrowed = (one for one in found if _fits(one.dossier, wanted))
     return tuple(sorted(narrowed, key=lambda one: (one.at, one.dossier_id), reverse=True))
 
 
@@ -101,15 +101,13 @@ def _asks(first: date, until: date) -> Iterator[_Ask]:
                 yield _Ask(str(one.body.get("agency", "")), reason, UUID(one.stream.partition(":")[2]), one.at)
 
 
-def _requested(one: _Ask, known: Register, head: Head | None) -> RequestedAgain:
+def _requested(one: _Ask, known: Register, dossier: Called) -> RequestedAgain:
     name = known.names_by_ref.get(one.agency, "")
-    return RequestedAgain(known.id_of(one.agency), name, one.reason, one.dossier_id, local(one.at), head)
+    return RequestedAgain(known.id_of(one.agency), name, one.reason, one.dossier_id, local(one.at), dossier)
 
 
-def _fits(head: Head | None, wanted: Wanted) -> bool:
-    if not wanted.procedure and not wanted.channel:
-        return True
-    return head is not None and wanted.procedure in ("", head.procedure) and wanted.channel in ("", head.channel)
+def _fits(one: Called, wanted: Wanted) -> bool:
+    return wanted.procedure in ("", one.procedure_code) and wanted.channel in ("", one.channel)
 
 
 def _midnight(day: date) -> datetime:

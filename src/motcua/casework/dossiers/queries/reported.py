@@ -47,6 +47,8 @@ class Called:
     procedure: str
     copies: int
     return_way: str
+    procedure_code: str = ""
+    channel: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,9 @@ def keys_in_period(
 
 def called(ids: Collection[UUID]) -> dict[UUID, Called]:
     """Those of these dossiers that there are."""
-    rows = Dossier.objects.filter(pk__in=list(ids)).values_list("pk", "code", "procedure_name", "copies", "return_way")
-    return {key: Called(code or "", name, copies, way) for key, code, name, copies, way in rows}
+    columns = ("pk", "code", "procedure_name", "copies", "return_way", "procedure_code", "channel")
+    rows = Dossier.objects.filter(pk__in=list(ids)).values_list(*columns)
+    return {key: Called(code or "", *others) for key, code, *others in rows}
 
 
 def persons(ids: Collection[UUID], *, seen_by: Principal) -> dict[UUID, Applicant]:

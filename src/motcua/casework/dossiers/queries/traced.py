@@ -12,7 +12,6 @@ from uuid import UUID
 
 from django.db import connection
 
-from motcua.casework.dossiers.projection import CLOSED_WITH_DOSSIER, MIGRATED_AWAY
 from motcua.casework.dossiers.queries.measured import WORDLESS
 from motcua.casework.dossiers.recording import stream_of
 from motcua.foundation.ledger import queries as ledger
@@ -22,8 +21,6 @@ from motcua.law.dossier.recorded import read
 
 PART: Final = 1_000
 """Dossiers that are in memory at once."""
-NOT_DONE: Final = frozenset({CLOSED_WITH_DOSSIER, MIGRATED_AWAY})
-"""Outcomes of steps that nobody did."""
 VERBS: Final = ("answer_consultation", "consult", "request_supplement", "supplement", "take_up")
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)

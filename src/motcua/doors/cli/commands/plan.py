@@ -1,5 +1,8 @@
-"""`motcua plan targets import [FILE] | list`: the table of targets, from a spreadsheet or as the province ships it.
-`motcua plan past import FILE | list`: what was reached in past years, by documents."""
+"""`motcua plan list | show PLAN | follow`: plans, how far they are, following their evidence once.
+
+`motcua plan targets import [FILE] | list`: the table of targets, from a spreadsheet or as the province ships it.
+`motcua plan past import FILE | list`: what was reached in past years, by documents.
+"""
 
 import argparse
 from typing import TYPE_CHECKING, Any, Final
@@ -16,12 +19,21 @@ if TYPE_CHECKING:
     from motcua.foundation.plans.values import PastValue, Recorded, Target
 
 HELP: Final = (
-    "Kế hoạch: bảng chỉ tiêu (targets), số thực hiện các năm trước (past): nhập từ bảng tính (import), xem lại (list)."
+    "Kế hoạch: danh sách, nhiệm vụ, theo dõi minh chứng; bảng chỉ tiêu (targets), số thực hiện các năm trước (past): nhập từ bảng tính"
+    " (import), xem lại (list)."
 )
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
+    listed = verbs.add_parser("list", help="các kế hoạch: số, tình trạng, nhiệm vụ xong và quá hạn")
+    one = verbs.add_parser("show", help="một kế hoạch: nhiệm vụ, tiến độ, kế hoạch riêng")
+    one.add_argument("plan", metavar="PLAN", help="mã kế hoạch, như lệnh list in ra")
+    follow = verbs.add_parser(
+        "follow", help="ghi chỉ số, xét lại tệp minh chứng, báo việc đến hạn; chạy lại không đổi gì"
+    )
+    for each in (listed, one, follow):
+        each.add_argument("--json", action="store_true")
     targets = verbs.add_parser("targets", help="bảng chỉ tiêu: văn bản, chỉ tiêu, cấp, địa bàn, năm, giá trị")
     actions = targets.add_subparsers(dest="action", required=True, metavar="ACTION")
     bring = actions.add_parser("import", help="nhập từ bảng tính; không có tệp: bảng của tỉnh đi kèm phần mềm")
@@ -52,6 +64,10 @@ def run(args: argparse.Namespace) -> int:
     set_up()
     if args.verb == "past":
         return _list(args, _past_rows) if args.action == "list" else _import_past(args)
+    if args.verb != "targets":
+        from motcua.doors.cli import plans_shown
+
+        return plans_shown.run(args)
     return _list(args, _target_rows) if args.action == "list" else _import(args)
 
 

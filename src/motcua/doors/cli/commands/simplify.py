@@ -17,6 +17,8 @@ from motcua.law.worktime.vietnam import SHIPPED
 
 HELP = "Tìm trong nhật ký sự kiện những chỗ của thủ tục có vẻ làm thừa: đề xuất để xem xét, kèm bằng chứng thuận và nghịch."
 
+INTERMIXED = True
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(

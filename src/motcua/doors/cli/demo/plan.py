@@ -7,7 +7,7 @@ ward double.
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from itertools import accumulate
@@ -46,13 +46,15 @@ FATES = (
 )
 """In percent."""
 
+ALIVE = frozenset({Fate.STAYS_OPEN, Fate.WAITS, Fate.ASKS})
+"""What is open today is not moved into the past."""
 ONLINE_SHARE = 0.9
 """88 % in all: those placed to fall due today are filed at the desk."""
+DAYS = 90
 MONTHS = 13
 """Months of dossiers, the present one included, so that the board draws a whole year beside the present month."""
-DAYS = 90
 RECENT_SHARE = 0.4
-"""Of all dossiers, those of the last `DAYS`: the present month has enough to look at in a small demo too."""
+"""Of all dossiers that come to an end, those of the last `DAYS`: the present month has enough in a small demo too."""
 
 ONLINE_HOURS = (0, 0, 0, 0, 0, 1, 2, 5, 10, 11, 9, 6, 4, 6, 9, 9, 7, 4, 3, 4, 5, 3, 1, 1)
 """How filings online spread over the hours of a day."""
@@ -120,48 +122,32 @@ def plans(
     desks: Sequence[Desk],
     calendar: Calendar,
     home: Home,
-    since: date,
 ) -> tuple[Plan, ...]:
-    """The same seed, day and province give the same plans. `since`: the first day on which there is a catalogue to file by."""
+    """The same seed, day and province give the same plans."""
     rng = random.Random(f"{seed}:{now.date().isoformat()}")  # noqa: S311 - a demo, not a secret
-    recent, earlier = (
-        _span(now.date() - timedelta(days=DAYS), now.date(), calendar),
-        _earlier(now.date(), since, calendar),
-    )
-    made = [
-        _plan(
-            index,
-            rng,
-            earlier if earlier and rng.random() >= RECENT_SHARE else recent,
-            choices,
-            desks,
-            calendar,
-            now,
-            home,
-        )
-        for index in range(max(0, count))
-    ]
+    days = [now.date() - timedelta(days=back) for back in range(DAYS, -1, -1)]
+    working = [day for day in days if calendar.is_working(day)]
+    made = [_plan(index, rng, working, days, choices, desks, calendar, now, home) for index in range(max(0, count))]
     return tuple(sorted(made, key=lambda plan: (plan.filed_at, plan.index)))
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Days of filing: all of them, and those on which a desk is open."""
-
-    days: tuple[date, ...]
-    working: tuple[date, ...]
-
-
-def _span(first: date, last: date, calendar: Calendar) -> Span:
-    days = tuple(first + timedelta(days=on) for on in range((last - first).days + 1))
-    return Span(days, tuple(day for day in days if calendar.is_working(day)))
-
-
-def _earlier(today: date, since: date, calendar: Calendar) -> Span | None:
-    """The months before the last `DAYS`; None: there was no catalogue yet."""
-    first, last = max(since, oldest(today)), today - timedelta(days=DAYS + 1)
-    found = _span(first, last, calendar) if first <= last else None
-    return found if found is not None and found.working else None
+def over_months(
+    planned: Sequence[Plan], *, seed: int, now: datetime, since: date, calendar: Calendar
+) -> tuple[Plan, ...]:
+    """Most of those that come to an end are moved to the months before the last `DAYS`. `since`: the first day with a catalogue."""
+    rng = random.Random(f"{seed}:{now.date().isoformat()}:months")  # noqa: S311 - a demo, not a secret
+    first, last = max(since, oldest(now.date())), now.date() - timedelta(days=DAYS + 1)
+    days = [first + timedelta(days=on) for on in range((last - first).days + 1)]
+    working = [day for day in days if calendar.is_working(day)]
+    moved = []
+    for plan in planned:
+        if not working or plan.fate in ALIVE or rng.random() < RECENT_SHARE:
+            moved.append(plan)
+        elif plan.channel is Channel.ONLINE:
+            moved.append(replace(plan, filed_at=_online_moment(rng, days)))
+        else:
+            moved.append(replace(plan, filed_at=_desk_moment(rng, working, calendar)))
+    return tuple(sorted(moved, key=lambda plan: (plan.filed_at, plan.index)))
 
 
 def oldest(today: date) -> date:
@@ -173,7 +159,8 @@ def oldest(today: date) -> date:
 def _plan(
     index: int,
     rng: random.Random,
-    span: Span,
+    working: Sequence[date],
+    days: Sequence[date],
     choices: Sequence[Choice],
     desks: Sequence[Desk],
     calendar: Calendar,
@@ -183,8 +170,7 @@ def _plan(
     channel = Channel.ONLINE if rng.random() < ONLINE_SHARE else Channel.DESK
     filed_at = now
     while filed_at >= now:
-        online = channel is Channel.ONLINE
-        filed_at = _online_moment(rng, span.days) if online else _desk_moment(rng, span.working, calendar)
+        filed_at = _online_moment(rng, days) if channel is Channel.ONLINE else _desk_moment(rng, working, calendar)
     choice = _weighted(rng, choices, [one.weight for one in choices])
     desk = _weighted(rng, desks, [one.weight for one in desks])
     fate = _weighted(rng, [one for one, _ in FATES], [share for _, share in FATES])

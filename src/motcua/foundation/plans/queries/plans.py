@@ -10,6 +10,7 @@ from uuid import UUID
 
 from motcua.foundation.notes.queries import texts_of
 from motcua.foundation.organisation.heirs import heirs_of
+from motcua.foundation.organisation.register import Register, register
 from motcua.foundation.people.principals import Principal
 from motcua.foundation.plans.cascade import (
     EvidenceFacts,
@@ -32,7 +33,7 @@ from motcua.foundation.plans.models import (
     TaskExplanation,
 )
 from motcua.foundation.plans.refusals import PlanUnknown, TaskUnknown
-from motcua.foundation.plans.rights import gives_for, judges_for, seen
+from motcua.foundation.plans.rights import gives_for, judges_for, seen, sees_all
 from motcua.law.plans.clock import Obligation
 from motcua.law.plans.judging import Span
 from motcua.law.plans.progress import progress
@@ -75,17 +76,25 @@ def overview(plan_id: UUID, *, seen_by: Principal, on: date) -> Overview:
     Own plans and their tasks are shown as far as they see them.
     """
     row = visible(plan_id, seen_by)
-    tasks = tasks_of([plan_id], on=on)
-    own = list(Plan.objects.filter(seen(seen_by), parent=row, state__in=IN_FORCE))
-    every = {one.agency_id: one for one in Plan.objects.filter(parent=row)}
-    theirs = tasks_of([one.pk for one in own], on=on)
+    known, below = register(), list(Plan.objects.filter(parent=row))
+    every = {one.agency_id: one for one in below}
+    mine = None if sees_all(seen_by) or not below else set(_mine(row, seen_by))
+    own = [one for one in below if one.state in IN_FORCE and (mine is None or one.pk in mine)]
+    by_plan = _grouped(tasks_of([plan_id, *(one.pk for one in own)], on=on, known=known), lambda one: one.plan)
+    tasks = tuple(by_plan.pop(plan_id, ()))
+    theirs = [one for ones in by_plan.values() for one in ones]
     answering = _grouped((one for one in theirs if one.answers is not None), lambda one: one.answers)
     return Overview(
         plan=plan_facts(row),
         tasks=tasks,
-        own_plans=own_plans(row, tasks, every, on=on) if row.state in IN_FORCE else (),
+        own_plans=own_plans(row, tasks, every, on=on, known=known) if row.state in IN_FORCE else (),
         answering={key: tuple(ones) for key, ones in answering.items() if key is not None},
+        named={one.pk: plan_facts(one) for one in own},
     )
+
+
+def _mine(row: Plan, seen_by: Principal) -> Iterable[UUID]:
+    return Plan.objects.filter(seen(seen_by), parent=row).values_list("pk", flat=True)
 
 
 def visible(plan_id: UUID, seen_by: Principal) -> Plan:
@@ -99,6 +108,12 @@ def visible(plan_id: UUID, seen_by: Principal) -> Plan:
 def plan(plan_id: UUID, *, seen_by: Principal) -> PlanFacts:
     """Refused: PlanUnknown."""
     return plan_facts(visible(plan_id, seen_by), with_texts=True)
+
+
+def assigned_to(plan_id: UUID, *, seen_by: Principal) -> tuple[int, ...]:
+    """The agencies that it is assigned to, as it was drawn up. Refused: PlanUnknown."""
+    rows = PlanAssignment.objects.filter(plan=visible(plan_id, seen_by)).order_by("agency_id")
+    return tuple(rows.values_list("agency_id", flat=True))
 
 
 def task(task_id: UUID, *, seen_by: Principal, on: date) -> TaskPage:
@@ -118,7 +133,7 @@ def task(task_id: UUID, *, seen_by: Principal, on: date) -> TaskPage:
     return TaskPage(
         plan=plan_facts(row.plan),
         task=facts,
-        evidence=tuple(map(_evidence, TaskEvidence.objects.filter(task=row).order_by("given_at", "pk"))),
+        evidence=tuple(map(evidence_facts, TaskEvidence.objects.filter(task=row).order_by("given_at", "pk"))),
         explanations=tuple(_explanation(one, texts) for one in explanations),
         notices=tuple(map(_notice, PlanNotice.objects.filter(task=row).order_by("at", "pk"))),
         deadlines=tuple((one.due_on, one.moved_at, texts.get(one.note_ref)) for one in deadlines),
@@ -134,16 +149,23 @@ def notices_for(*, agencies: Iterable[int], since: datetime) -> tuple[NoticeFact
     return tuple(map(_notice, rows))
 
 
-def tasks_of(plans_: Sequence[UUID], *, on: date) -> tuple[TaskFacts, ...]:
-    """The tasks of these plans, by their place. Whoever asks has asked for the plans."""
+def tasks_of(
+    plans_: Sequence[UUID], *, on: date, until: datetime | None = None, known: Register | None = None
+) -> tuple[TaskFacts, ...]:
+    """The tasks of these plans, by their place. Whoever asks has asked for the plans.
+
+    `until`: as they stood then, by what speaks of days up to `on`; None: as they stand.
+    """
     rows = PlanTask.objects.filter(plan__in=plans_).select_related("plan").order_by("plan", "place")
-    return _facts(list(rows), on=on)
+    return _facts(list(rows), on=on, until=until, known=known)
 
 
-def own_plans(row: Plan, tasks: Sequence[TaskFacts], own: Mapping[int, Plan], *, on: date) -> tuple[OwnPlan, ...]:
+def own_plans(
+    row: Plan, tasks: Sequence[TaskFacts], own: Mapping[int, Plan], *, on: date, known: Register | None = None
+) -> tuple[OwnPlan, ...]:
     """Every agency that the plan is assigned to, as it is today. `own`: by agency, drafts too."""
     assigned = list(PlanAssignment.objects.filter(plan=row).values_list("agency_id", flat=True))
-    heirs = heirs_of(assigned, on=on)
+    heirs = heirs_of(assigned, on=on, known=known)
     before: dict[int, list[int]] = defaultdict(list)
     for agency in assigned:
         for heir in heirs[agency]:
@@ -201,49 +223,85 @@ def plan_facts(row: Plan, *, with_texts: bool = False) -> PlanFacts:
     )
 
 
-def _facts(rows: Sequence[PlanTask], *, on: date) -> tuple[TaskFacts, ...]:
+def evidence_of(tasks: Iterable[UUID], *, on: date | None = None, until: datetime | None = None) -> list[TaskEvidence]:
+    """What was given by then of days up to `on`; what was withdrawn later stands. `until` None: as it is."""
+    rows = TaskEvidence.objects.filter(task__in=list(tasks)).order_by("given_at", "pk")
+    if until is None:
+        return list(rows)
+    found = list(rows.filter(given_at__lte=until, **({} if on is None else {"on__lte": on})))
+    for one in found:
+        if one.withdrawn_at is not None and one.withdrawn_at > until:
+            one.withdrawn, one.withdrawn_at = "", None
+    return found
+
+
+def _explanations(tasks: Sequence[UUID], until: datetime | None) -> list[TaskExplanation]:
+    rows = TaskExplanation.objects.filter(task__in=tasks).order_by("explained_at")
+    if until is None:
+        return list(rows)
+    found = list(rows.filter(explained_at__lte=until))
+    for one in found:
+        if one.judged_at is not None and one.judged_at > until:
+            one.accepted, one.judged_at = None, None
+    return found
+
+
+def _by(until: datetime | None, name: str) -> dict[str, datetime]:
+    return {} if until is None else {f"{name}__lte": until}
+
+
+def _facts(
+    rows: Sequence[PlanTask], *, on: date, until: datetime | None = None, known: Register | None = None
+) -> tuple[TaskFacts, ...]:
     ids = [one.pk for one in rows]
-    heirs = heirs_of({one.agency_id for one in rows}, on=on)
-    evidence = _grouped(TaskEvidence.objects.filter(task__in=ids), lambda one: one.task_id)
-    deadlines = _grouped(TaskDeadline.objects.filter(task__in=ids).order_by("pk"), lambda one: one.task_id)
-    notices = _grouped(PlanNotice.objects.filter(task__in=ids), lambda one: one.task_id)
-    explanations = _grouped(
-        TaskExplanation.objects.filter(task__in=ids).order_by("explained_at"), lambda one: one.task_id
+    heirs = heirs_of({one.agency_id for one in rows}, on=on, known=known)
+    evidence = _grouped(evidence_of(ids, on=on, until=until), lambda one: one.task_id)
+    deadlines = _grouped(
+        TaskDeadline.objects.filter(task__in=ids, **_by(until, "moved_at")).order_by("pk"), lambda one: one.task_id
     )
+    notices = _grouped(PlanNotice.objects.filter(task__in=ids, **_by(until, "at")), lambda one: one.task_id)
+    explanations = _grouped(_explanations(ids, until), lambda one: one.task_id)
     texts = texts_of([ones[-1].note_ref for ones in explanations.values()])
     found = []
     for row in rows:
-        moved, last = deadlines[row.pk], explanations[row.pk][-1:]
         holders = tuple(one.id for one in heirs[row.agency_id])
-        goal = goal_of(row.indicator, row.aim, row.pieces)
-        far = progress(goal, map(law_evidence, evidence[row.pk]), [str(one) for one in holders])
-        due_on = moved[-1].due_on if moved else row.due_on
-        found.append(
-            TaskFacts(
-                id=row.pk,
-                plan=row.plan_id,
-                place=row.place,
-                title=row.title,
-                product=row.product,
-                agency_id=row.agency_id,
-                holders=holders,
-                due_on=due_on,
-                issued_due_on=row.due_on,
-                goal=goal,
-                progress=far,
-                obligation=Obligation(
-                    due_on=due_on,
-                    started_at=_started(row.plan),
-                    done_on=far.done_on,
-                    given=frozenset((NoticeKind(one.kind), one.due_on) for one in notices[row.pk]),
-                ),
-                answers=row.answers_id,
-                remark=row.remark,
-                moved=len(moved),
-                explanation=_explanation(last[0], texts) if last else None,
-            )
-        )
+        last = explanations[row.pk][-1:]
+        explanation = _explanation(last[0], texts) if last else None
+        given = frozenset((NoticeKind(one.kind), one.due_on) for one in notices[row.pk])
+        found.append(_fact(row, holders, evidence[row.pk], deadlines[row.pk], given, explanation))
     return tuple(found)
+
+
+def _fact(
+    row: PlanTask,
+    holders: tuple[int, ...],
+    evidence: Iterable[TaskEvidence],
+    moved: Sequence[TaskDeadline],
+    given: frozenset[tuple[NoticeKind, date]],
+    explanation: ExplanationFacts | None,
+) -> TaskFacts:
+    """One task out of its rows. `given`: the notices, each with the day that was due."""
+    goal = goal_of(row.indicator, row.aim, row.pieces)
+    far = progress(goal, map(law_evidence, evidence), [str(one) for one in holders])
+    due_on = moved[-1].due_on if moved else row.due_on
+    return TaskFacts(
+        id=row.pk,
+        plan=row.plan_id,
+        place=row.place,
+        title=row.title,
+        product=row.product,
+        agency_id=row.agency_id,
+        holders=holders,
+        due_on=due_on,
+        issued_due_on=row.due_on,
+        goal=goal,
+        progress=far,
+        obligation=Obligation(due_on=due_on, started_at=_started(row.plan), done_on=far.done_on, given=given),
+        answers=row.answers_id,
+        remark=row.remark,
+        moved=len(moved),
+        explanation=explanation,
+    )
 
 
 def law_evidence(row: TaskEvidence) -> Evidence:
@@ -261,7 +319,8 @@ def _started(row: Plan) -> datetime:
     return datetime.combine(row.issued_on, time.min, VIETNAM) if row.issued_on is not None else row.drawn_up_at
 
 
-def _evidence(row: TaskEvidence) -> EvidenceFacts:
+def evidence_facts(row: TaskEvidence) -> EvidenceFacts:
+    """As pages and reports have it."""
     return EvidenceFacts(
         id=row.pk,
         agency_id=row.agency_id,

@@ -7,7 +7,17 @@ delete from measure_generation;
 drop index measure_sum_of_subject;
 drop index measure_sum_of_procedure;
 alter table measure_sum drop constraint measure_sum_pkey;
-alter table measure_sum add primary key (generation, breadth, grain, scope, subject, procedure, channel, measure, day);
+alter table measure_sum add primary key (generation, breadth, grain, scope, subject, procedure, channel, measure, day)
+  include (amount);
+drop index measure_of_procedure;
+create index measure_of_procedure on measure_dossier (generation, procedure, done_on) include (taken, waited, agency);
+create index measure_received_online on measure_dossier (generation, received_on)
+  include (agency, procedure, channel, settled_on, filed_by) where channel in ('online', 'kiosk');
+create index measure_step_of_all on measure_step (generation, done_on)
+  include (agency, step, name, procedure, took, norm, lateness);
+drop index measure_step_open;
+create index measure_step_open on measure_step (generation, due_at) include (dossier_id, agency, step, name, procedure)
+  where done_on is null;
 """
 BACK = """
 truncate measure_sum, measure_step, measure_dossier;
@@ -16,6 +26,12 @@ alter table measure_sum drop constraint measure_sum_pkey;
 alter table measure_sum add primary key (generation, breadth, grain, scope, measure, day, subject, procedure, channel);
 create index measure_sum_of_subject on measure_sum (generation, breadth, grain, scope, subject, measure, day) where breadth < 2;
 create index measure_sum_of_procedure on measure_sum (generation, procedure, grain, scope, measure, day) where breadth = 2;
+drop index measure_of_procedure;
+create index measure_of_procedure on measure_dossier (generation, procedure, done_on);
+drop index measure_received_online;
+drop index measure_step_of_all;
+drop index measure_step_open;
+create index measure_step_open on measure_step (generation, due_at) where done_on is null;
 """
 
 
@@ -27,6 +43,42 @@ class Migration(migrations.Migration):
             FORGET,
             BACK,
             state_operations=[
+                migrations.RemoveIndex("kept", "measure_of_procedure"),
+                migrations.AddIndex(
+                    "kept",
+                    models.Index(
+                        fields=["generation", "procedure", "done_on"],
+                        include=["taken", "waited", "agency"],
+                        name="measure_of_procedure",
+                    ),
+                ),
+                migrations.AddIndex(
+                    "kept",
+                    models.Index(
+                        fields=["generation", "received_on"],
+                        include=["agency", "procedure", "channel", "settled_on", "filed_by"],
+                        name="measure_received_online",
+                        condition=models.Q(("channel__in", ("online", "kiosk"))),
+                    ),
+                ),
+                migrations.AddIndex(
+                    "keptstep",
+                    models.Index(
+                        fields=["generation", "done_on"],
+                        include=["agency", "step", "name", "procedure", "took", "norm", "lateness"],
+                        name="measure_step_of_all",
+                    ),
+                ),
+                migrations.RemoveIndex("keptstep", "measure_step_open"),
+                migrations.AddIndex(
+                    "keptstep",
+                    models.Index(
+                        fields=["generation", "due_at"],
+                        include=["dossier_id", "agency", "step", "name", "procedure"],
+                        name="measure_step_open",
+                        condition=models.Q(("done_on__isnull", True)),
+                    ),
+                ),
                 migrations.RemoveIndex("sum", "measure_sum_of_subject"),
                 migrations.RemoveIndex("sum", "measure_sum_of_procedure"),
                 migrations.AlterField(

@@ -1,7 +1,7 @@
 """The dossiers behind a number: the same ones that it counts, in the order in which they were received."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -20,7 +20,6 @@ from motcua.insight.measure.queries.productivity import PRODUCTIVITY, of_recepti
 from motcua.insight.measure.queries.rights import check
 from motcua.insight.measure.queries.standing import Standing, consistently
 from motcua.insight.measure.values import ListedDossier, Place, Wanted
-from motcua.insight.measure.writing import kept_rows
 from motcua.law.indices.tally import Why
 from motcua.law.worktime.arithmetic import local
 
@@ -58,29 +57,6 @@ def listed_count(
 def lists_of(figure_id: str) -> tuple[str, ...]:
     """The lists that a figure has: counted, out, and why the others were excluded. Empty: it is not listed."""
     return tuple(str(one) for one in LISTS.get(figure_id, ()))
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What a dossier is called. No person stands here."""
-
-    code: str
-    procedure: str
-    procedure_name: str
-    channel: str
-
-
-def heads_of(ids: Collection[UUID], *, at: datetime) -> dict[UUID, Head]:
-    """Of those that are counted. The caller asks who looks."""
-
-    def read(standing: Standing) -> dict[UUID, Kept]:
-        return kept_rows(standing.generation, ids) | {
-            key: one for key, one in standing.unfolded.after.items() if key in ids
-        }
-
-    found = consistently(read, at=at) if ids else {}
-    names = names_of({one.procedure for one in found.values()})
-    return {key: Head(one.code, one.procedure, names[one.procedure], one.channel) for key, one in found.items()}
 
 
 def counted_by_lists(figure_id: str, wanted: Wanted, standing: Standing) -> dict[str, int]:

@@ -85,7 +85,8 @@ def _standing(mark: Mark, at: datetime) -> Standing:
         row: Any = cursor.fetchone()
     acts, since, ids = row
     if not number or len(ids) > MOST or acts == LOOKED_AT:
-        return Standing(number, Unfolded(), Freshness(at=since or at, pending=0), readings)
+        fresh = Freshness(at=since or at, pending=0, made=bool(number))
+        return Standing(number, Unfolded(), fresh, readings)
     return Standing(number, _unfolded(number, ids, readings), Freshness(at=at, pending=acts), readings)
 
 

@@ -57,13 +57,28 @@ class SumTable:
 
     def of(self, subjects: Collection[str] | None = None) -> SumOf:
         """The sums of these subjects together; None: of all that were read."""
+        if subjects is not None and len(subjects) == 1:
+            return self._of_one(*subjects)
         sums_before, sums_during = _by_measure(self.before, subjects), _by_measure(self.during, subjects)
 
         def sum_of(_: Scope, measure: Measure, when: When) -> int:
             before, during = sums_before[measure.value], sums_during[measure.value]
-            return {When.DURING: during, When.BEFORE: before, When.BY_END: before + during}[when]
+            return _sum(when, before, during)
 
         return sum_of
+
+    def _of_one(self, subject: str) -> SumOf:
+        """Without looking at the others: agencies are asked one by one."""
+
+        def sum_of(_: Scope, measure: Measure, when: When) -> int:
+            place = subject, measure.value
+            return _sum(when, self.before[place], self.during[place])
+
+        return sum_of
+
+
+def _sum(when: When, before: int, during: int) -> int:
+    return {When.DURING: during, When.BEFORE: before, When.BY_END: before + during}[when]
 
 
 def _by_measure(amounts: Counter[tuple[str, str]], subjects: Collection[str] | None) -> Counter[str]:
