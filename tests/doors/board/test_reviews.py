@@ -89,7 +89,10 @@ def test_24_a_finding_is_edited_narrowed_submitted_approved_and_exported(
     assert "chờ duyệt" in Page.of(chair.get(LIST)).text
     done = press(chair, here, "approve", valid_from="23/03/2026", due_on="30/06/2026")
     assert done.status_code == 302
-    after = Page.of(chair.get(here)).text
+    shown = Page.of(chair.get(here))
+    after = shown.text
+    [plan] = [one for one in shown.links if one.name == "Kế hoạch thực hiện đơn giản hóa"]
+    assert "Kế hoạch thực hiện đơn giản hóa" in Page.of(chair.get(plan.address)).text
     assert "phiên bản 3 thay phiên bản 2" in after or "thay phiên bản" in after
     at(monkeypatch, "2026-04-20 09:00")
     assert "Chưa kết luận được" in Page.of(chair.get(here)).text, "no dossier has followed it yet"

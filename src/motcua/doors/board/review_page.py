@@ -101,6 +101,7 @@ def context(request: HttpRequest, sheet_page: SheetPage) -> dict[str, object]:
         "change_by": names.get(sheet_page.changes[-1].given_by, words.BY_MACHINE) if sheet_page.changes else "",
         "files": tuple((FILES[form], f"{address_of('board:review', facts.id)}phieu.{form}") for form in TYPES),
         "table_url": address_of("board:review_table", facts.id) if facts.process is not None else "",
+        "plan_url": "" if facts.approved is None else address_of("board:plan", facts.approved.plan),
         "compared": compared,
         "rows": () if compared is None else comparison_words.rows(compared),
         "headline": "" if compared is None else comparison_words.headline(compared),

@@ -58,10 +58,9 @@ def draw_up_review(given: SheetGiven, circumstances: Circumstances) -> UUID:
     standing = _of_press(circumstances) or open_sheet_of(evidence.key)
     if standing is not None:
         return standing
-    row = _new(given, circumstances)
     try:
         with transaction.atomic():
-            row.save(force_insert=True)
+            row = ReviewSheet.objects.create(**_columns(given, circumstances))
     except IntegrityError:
         standing = open_sheet_of(evidence.key)
         if standing is None:
@@ -91,22 +90,23 @@ def _of_press(circumstances: Circumstances) -> UUID | None:
     return None if made is None else made.pk
 
 
-def _new(given: SheetGiven, circumstances: Circumstances) -> ReviewSheet:
+def _columns(given: SheetGiven, circumstances: Circumstances) -> dict[str, Any]:
+    """The row of a new sheet."""
     evidence = given.evidence
     code, number = given.process or ("", None)
-    return ReviewSheet(
-        id=circumstances.key or UUID(int=circumstances.rng.getrandbits(128), version=4),
-        procedure=evidence.procedure,
-        finding_key=evidence.key,
-        evidence=plain(evidence),
-        agency_id=owner_of(evidence.procedure, on=local(circumstances.at).date()),
-        from_agency_id=circumstances.officer.agency_id,
-        process=code,
-        process_number=number,
-        state=SheetState.DRAFT.value,
-        drafted_by=circumstances.officer.account_ref,
-        drafted_at=circumstances.at,
-    )
+    return {
+        "id": circumstances.key or UUID(int=circumstances.rng.getrandbits(128), version=4),
+        "procedure": evidence.procedure,
+        "finding_key": evidence.key,
+        "evidence": plain(evidence),
+        "agency_id": owner_of(evidence.procedure, on=local(circumstances.at).date()),
+        "from_agency_id": circumstances.officer.agency_id,
+        "process": code,
+        "process_number": number,
+        "state": SheetState.DRAFT.value,
+        "drafted_by": circumstances.officer.account_ref,
+        "drafted_at": circumstances.at,
+    }
 
 
 @transaction.atomic
