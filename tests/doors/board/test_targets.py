@@ -137,7 +137,7 @@ def test_24_years_that_were_not_measured_are_entered_with_their_document_and_jud
     assert "Báo cáo số 12/BC-UBND, 15/01/2026; Văn phòng UBND tỉnh" in own.row("2025").text
     taken_back = past(("Hài lòng", "", "", "2025", "-", *REPORT))
     assert sent("nam-truoc", taken_back).status_code == 302
-    assert "chưa có nguồn" in row("2021-2025", "Hài lòng đánh giá").cells[6]
+    assert row("2021-2025", "Hài lòng đánh giá").cells[6].startswith("chưa có")
     history = got(f"{LIST}satisfaction/").part("Mọi bản của số nhập tay, bản ghi sau ở trên")
     assert [one.cells[1] for one in history.rows[1:]][:2] == ["đã rút", "88,9 %"]
 
@@ -181,7 +181,7 @@ def test_24_the_inventory_of_the_campaign_is_the_figure_of_its_level() -> None:
     given = CountGiven(head.agency_id, AgencyLevel.PROVINCE, "marital_status_certificate", 40, None, "Sổ đăng ký")
     count([given], acting(head, moment(NOW)))
     found = row("2026-2030", "Kết quả còn hiệu lực đã số hóa, cấp tỉnh")
-    assert found.cells[2].startswith("0,")
+    assert found.cells[2].startswith("0 ")
     assert "≥ 100" in found.cells[2]
     assert "Thiếu 100 điểm" in found.cells[-1]
     years = got(f"{LIST}468.digitised_in_force/").at("#nam-province-2026")

@@ -170,7 +170,7 @@ def _row(one: Line, place: AgencyFacts | None) -> Row:
         way=way(asked, values, wanting=one.is_missed),
         verdict=words.verdict(one),
         tone=hit.get(one.last.judged.verdict, ""),
-        why=words.no_source(one),
+        why=words.why(one),
     )
 
 

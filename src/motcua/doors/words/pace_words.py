@@ -34,7 +34,8 @@ HINTS: Final = {
     "334.once_only": "trên giấy tờ của doanh nghiệp",
 }
 """Of what an indicator is a part, or in what it is counted."""
-NO_SOURCE: Final = "chưa có nguồn"
+_PREFIX: Final = "Chưa có nguồn số liệu: "
+NO_SOURCE: Final = "chưa có"
 UNMEASURED: Final = "chưa đo"
 QUARTER_NAMES: Final = ("I", "II", "III", "IV")
 
@@ -83,6 +84,8 @@ def gap(indicator: str, distance: Fraction) -> str:
     if measure is Measure.SHARE:
         rounded = tenths(size * 100)
         return f"{_short(rounded)}{NO_BREAK}điểm" if rounded or not size else f"dưới 0,1{NO_BREAK}điểm"
+    if measure is Measure.A_YEAR and size >= 1:
+        return f"{number(int(size))}{NO_BREAK}hồ sơ"
     unit = {Measure.MINUTES: "phút", Measure.A_YEAR: "hồ sơ", Measure.POINTS: "điểm"}[measure]
     rounded = tenths(size)
     return f"{_short(rounded)}{NO_BREAK}{unit}" if rounded or not size else f"dưới 0,1{NO_BREAK}{unit}"
@@ -125,6 +128,13 @@ def no_source(one: Line) -> str:
     return MISSING[one.missing] if one.missing is not None else one.no_source
 
 
+def why(one: Line) -> str:
+    """The reason alone, where nothing can be compared for want of a source."""
+    said = no_source(one) if one.last.judged.verdict in {Verdict.UNMEASURED, Verdict.NO_AIM} else ""
+    bare_ = said.removeprefix(_PREFIX)
+    return f"{bare_[:1].upper()}{bare_[1:]}"
+
+
 def counts_words(one: Measured) -> str:
     """`1.240/2.105`."""
     return f"{_count(one.numerator)}/{_count(one.denominator)}"
@@ -133,7 +143,7 @@ def counts_words(one: Measured) -> str:
 def quarter(number_: int) -> str:
     """`quý III/2028`."""
     year, place = divmod(number_, QUARTERS)
-    return f"quý {QUARTER_NAMES[place]}/{year}"
+    return f"quý{NO_BREAK}{QUARTER_NAMES[place]}/{year}"
 
 
 def speed(indicator: str, pace: Fraction | None) -> str:
