@@ -30,7 +30,7 @@ BUDGETS: Final = {
     "lots": 7_000,
     "workbench": 6_000,
     "keeping": 6_000,
-    "board": 7_000,
+    "board": 7_200,
     "plans": 6_500,
     "screen": 5_000,
     "specimens": 20_000,

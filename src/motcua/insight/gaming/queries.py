@@ -45,7 +45,7 @@ def findings(period: Period, *, seen_by: Principal, settings: Settings = DEFAULT
     if count_lives(period.begin, period.end, seen_by=seen_by, at_most=MOST) > MOST:
         raise TooManyToLookAt(most=MOST)
     known = register(current_versions().register)
-    return _told(look_among(period, settings, known, seen_by=seen_by), settings, known, seen_by)
+    return _signs_of(look_among(period, settings, known, seen_by=seen_by), settings, known, seen_by)
 
 
 def findings_of_the_night(*, seen_by: Principal, on: date) -> Signs | None:
@@ -58,7 +58,7 @@ def findings_of_the_night(*, seen_by: Principal, on: date) -> Signs | None:
     if answer is None:
         return None
     known = register(current_versions().register)
-    return replace(_told(read(answer.content), DEFAULT, known, seen_by), at=answer.at)
+    return replace(_signs_of(read(answer.content), DEFAULT, known, seen_by), at=answer.at)
 
 
 def _check(seen_by: Principal, on: date) -> None:
@@ -66,7 +66,7 @@ def _check(seen_by: Principal, on: date) -> None:
         raise SignsClosed(regime_on_day=on)
 
 
-def _told(looked: Looked, settings: Settings, known: Register, seen_by: Principal) -> Signs:
+def _signs_of(looked: Looked, settings: Settings, known: Register, seen_by: Principal) -> Signs:
     mine = [one for one in looked.findings if _is_theirs(one, looked.posts, known, seen_by)]
     return Signs(
         first=looked.period.first,

@@ -113,7 +113,7 @@ def sums_of_periods(
 ) -> list[SumTable]:
     """The same for each of the periods, by one statement. `wanted.period` is not asked."""
     used = list(terms)
-    asked = _Asked(wanted, subjects, scope, used)
+    asked = _Wanted(wanted, subjects, scope, used)
     cuts = sorted({day for one in periods for day in (one.first, _after(one.last))})
     parts = asked.read(standing.generation, cuts)
     unfolded = standing.unfolded
@@ -153,7 +153,7 @@ class _Piece(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _Wanted:
     """Whose sums are asked for, and which."""
 
     wanted: Wanted
