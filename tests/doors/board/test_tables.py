@@ -76,7 +76,7 @@ def test_23_procedures_as_a_page_as_a_file_and_as_their_explanations(lived: None
     again = Page.of(got(row.addresses[-1]))
     assert f"{supplemented}/{done}" in again.text.replace("\u00a0", " ")
     times = Page.of(got("/dieu-hanh/giai-thich/766.2.2/"))
-    assert times.at("section[aria-labelledby=thuong-gap]").text.count("chưa đủ 30 hồ sơ") == 1
+    assert times.at("#thoi-gian").text.count("chưa đủ 30 hồ sơ") == 1
     nothing = got(address, ky="tu-chon", tu="01/01/2026", den="31/01/2026")
     assert "Chưa có hồ sơ nào trong kỳ." in Page.of(nothing).text
 

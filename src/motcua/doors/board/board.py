@@ -62,6 +62,7 @@ def _fresh(request: HttpRequest, seen: Moving) -> dict[str, object]:
     """The stamp, and how the page renews itself."""
     return {
         **freshness(seen.figures.freshness, clock.now()),
+        "now": clock.now(),
         "live_url": request.get_full_path(),
         "renewed_every": RENEWED_EVERY,
         "by_itself": access.BY_ITSELF,
