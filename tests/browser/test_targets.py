@@ -1,6 +1,5 @@
 """24: targets year by year on a desk screen, a telephone and paper, with years that were entered and years that were counted."""
 
-import os
 from datetime import date
 from decimal import Decimal
 
@@ -14,7 +13,7 @@ from motcua.insight.measure.folding import fold
 from motcua.insight.measure.rebuilding import rebuild
 from tests.acts.measured import lives
 from tests.acts.places import moment, officer
-from tests.browser.pages import DESKTOP, assert_fits_everybody, sign_in
+from tests.browser.pages import DESKTOP, PHONE, assert_fits_everybody, sign_in
 from tests.browser.test_desk import Hours, hours
 from tests.browser.test_sending import NewPage
 from tests.circumstances import acting
@@ -55,25 +54,13 @@ def targets(hours: Hours, new_page: NewPage) -> Page:
 def test_24_targets_fit_a_screen_a_telephone_and_two_sheets_of_paper(targets: Page) -> None:
     page = targets
     assert_fits_everybody(page)
-    shot(page, "1366")
     document = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
-    if os.environ.get("LOOK"):
-        for place, sheet in enumerate(document):
-            sheet.render(scale=1.5).to_pil().save(f"{os.environ['LOOK']}/targets-print-{place}.png")
     assert [round(side / 72 * 25.4) for side in document[0].get_size()] == [297, 210]
     assert len(document) <= 2
     text = " ".join(document[0].get_textpage().get_text_range().split())
     assert "2 trong 13 chỉ tiêu 2021–2025 đạt" in text
     assert "Thiếu 21,1 điểm" in text
-    page.set_viewport_size({"width": 360, "height": 740})
-    assert_fits_everybody(page)
-    shot(page, "360")
+    page.set_viewport_size(PHONE)
     page.get_by_role("link", name="Hài lòng: đất đai, xây dựng, đầu tư", exact=True).click()
     page.wait_for_url("**/satisfaction.special/")
     assert_fits_everybody(page)
-    shot(page, "one-360")
-
-
-def shot(page: Page, name: str) -> None:
-    if os.environ.get("LOOK"):
-        page.screenshot(path=f"{os.environ['LOOK']}/targets-{name}.png", full_page=True)
