@@ -13,7 +13,7 @@ from motcua.insight.measure.folding import fold
 from motcua.insight.measure.rebuilding import rebuild
 from tests.acts.measured import lives
 from tests.acts.places import moment, officer
-from tests.browser.pages import DESKTOP, assert_fits_everybody, sign_in
+from tests.browser.pages import DESKTOP, PHONE, assert_fits_everybody, sign_in
 from tests.browser.test_desk import Hours, hours
 from tests.browser.test_sending import NewPage
 from tests.circumstances import acting
@@ -60,8 +60,7 @@ def test_24_targets_fit_a_screen_a_telephone_and_two_sheets_of_paper(targets: Pa
     text = " ".join(document[0].get_textpage().get_text_range().split())
     assert "2 trong 13 chỉ tiêu 2021–2025 đạt" in text
     assert "Thiếu 21,1 điểm" in text
-    page.set_viewport_size({"width": 360, "height": 740})
-    assert_fits_everybody(page)
+    page.set_viewport_size(PHONE)
     page.get_by_role("link", name="Hài lòng: đất đai, xây dựng, đầu tư", exact=True).click()
     page.wait_for_url("**/satisfaction.special/")
     assert_fits_everybody(page)

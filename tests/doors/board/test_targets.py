@@ -135,6 +135,7 @@ def test_24_years_that_were_not_measured_are_entered_with_their_document_and_jud
     assert explained
     own = got(f"{LIST}satisfaction/").part("Hài lòng: chỉ tiêu, số của hệ thống và số nhập tay từng năm")
     assert "Báo cáo số 12/BC-UBND, 15/01/2026; Văn phòng UBND tỉnh" in own.row("2025").text
+    assert "87 %" in got(f"{LIST}satisfaction/").at("#nam-2024").text
     taken_back = past(("Hài lòng", "", "", "2025", "-", *REPORT))
     assert sent("nam-truoc", taken_back).status_code == 302
     assert row("2021-2025", "Hài lòng đánh giá").cells[6].startswith("chưa có")

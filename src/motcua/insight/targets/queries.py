@@ -68,10 +68,11 @@ def standing(period: Period, *, seen_by: Principal, at: datetime, agency: int | 
 
 def history(indicator: str, *, seen_by: Principal, at: datetime, agency: int | None = None) -> History:
     """One indicator, with every version. Refused: who may not look (MeasureClosed)."""
-    versions, running = versions_of(indicator), period_of(local(at).year)
-    first = min((one.row.year for one in versions), default=running.first)
-    lines = _lines(Period(min(first, running.first), running.last), seen_by, at, agency, only=indicator)
-    return History(lines, versions, past_versions_of(indicator))
+    versions, entered = versions_of(indicator), past_versions_of(indicator)
+    running = period_of(local(at).year)
+    first = min([running.first, *(one.row.year for one in (*versions, *entered))])
+    whole = Period(min(first, period_of(first).first), running.last)
+    return History(_lines(whole, seen_by, at, agency, only=indicator), versions, entered)
 
 
 def _lines(period: Period, seen_by: Principal, at: datetime, agency: int | None, *, only: str = "") -> tuple[Line, ...]:
