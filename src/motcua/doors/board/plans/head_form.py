@@ -13,6 +13,10 @@ ALL: Final = {
     "communes": frozenset({AgencyKind.COMMUNE_COMMITTEE}),
 }
 """Fields that stand for all agencies of a kind."""
+ASSIGNABLE: Final = frozenset(
+    {AgencyKind.DEPARTMENT, AgencyKind.COMMUNE_COMMITTEE, AgencyKind.VERTICAL, AgencyKind.SUBORDINATE}
+)
+"""Kinds of agencies that draw up a plan of their own. A one-stop centre goes with its committee."""
 
 
 class PlanForm(forms.Form):
@@ -53,7 +57,8 @@ class PlanForm(forms.Form):
             for name in ("departments", "communes", "others", "own_plans_by"):
                 del self.fields[name]
         else:
-            self.fields["others"].choices = [(str(one.id), one.name) for one in offered]  # type: ignore[attr-defined]
+            able = [(str(one.id), one.name) for one in offered if one.kind in ASSIGNABLE]
+            self.fields["others"].choices = able  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
