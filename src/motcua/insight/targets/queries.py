@@ -70,7 +70,7 @@ def history(indicator: str, *, seen_by: Principal, at: datetime, agency: int | N
     """One indicator, with every version. Refused: who may not look (MeasureClosed)."""
     versions, entered = versions_of(indicator), past_versions_of(indicator)
     running = period_of(local(at).year)
-    first = min([running.first, *(one.row.year for one in (*versions, *entered))])
+    first = min([running.first, *(one.row.year for one in versions), *(one.row.year for one in entered)])
     whole = Period(min(first, period_of(first).first), running.last)
     return History(_lines(whole, seen_by, at, agency, only=indicator), versions, entered)
 
