@@ -20,6 +20,7 @@ from tests.acts.conftest import province
 from tests.acts.measured import lives
 from tests.acts.places import moment, officer
 from tests.circumstances import acting
+from tests.doors.board.plan_stories import at_task, issued, provincial, tasks_of
 from tests.doors.desk.caseworkers import DESK, LEADER, at, signed_in
 from tests.doors.page import Page, Row
 from tests.workbooks import MAIN, SHEET, packed, workbook
@@ -280,3 +281,12 @@ def test_24_the_templates_are_lists_that_can_be_sent() -> None:
         assert read_rows(sample)[0] == head
         assert sent(kind, sample).status_code == 302
     assert len(past_values()) == 2
+
+
+def test_24_the_page_names_who_answers_for_a_figure_by_the_task_of_a_plan(province: Province) -> None:
+    text = Page.of(signed_in("giamdoc.tinh").get(f"{LIST}?giai-doan=2026-2030")).text
+    assert "Kế hoạch 9/KH-UBND" not in text
+    plan = issued(provincial())
+    page = Page.of(signed_in("giamdoc.tinh").get(f"{LIST}?giai-doan=2026-2030"))
+    assert "Sở Tư pháp · Kế hoạch 9/KH-UBND, nhiệm vụ 2" in " ".join(page.text.split())
+    assert at_task(tasks_of(plan)[1]) in page.addresses

@@ -1,5 +1,6 @@
 """Targets against what was reached, year by year; how fast it moves and how fast it must; each target with all its versions."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
@@ -90,13 +91,29 @@ def targets(request: HttpRequest) -> HttpResponse:
         "rest": _rest(seen),
         "rows": rows,
         "needs": tuple(need for need in map(_need, seen.lines) if need is not None),
-        "responsible": tuple((words.title(one), found) for one in seen.lines for found in responsible(one.indicator)),
+        "responsible": _responsible(request, seen.lines),
         "last_year": seen.lines[0].last.year if seen.lines else period.last,
         "running": today.year in period.years,
         "today": today,
         "may_import": access.principal_of(request).may(Permission.ADMINISTER),
     }
     return page(request, "board/targets.html", context)
+
+
+def _responsible(request: HttpRequest, lines: Iterable[Line]) -> tuple[tuple[str, str, str, str], ...]:
+    """Indicator, agency, task in words, its page; of an indicator with several lines once."""
+    found = responsible(seen_by=access.principal_of(request), at=clock.now())
+    named = dict.fromkeys(one.indicator for one in lines if one.indicator in found)
+    return tuple(
+        (
+            indicator_name(name),
+            one.agency,
+            f"Kế hoạch {one.plan}, nhiệm vụ {one.place}",
+            address_of("board:task", one.task),
+        )
+        for name in named
+        for one in found[name]
+    )
 
 
 @access.officer(*WHO)

@@ -3,7 +3,8 @@
 Nobody's data stand in it. Whose figures somebody may see is the rule of the measure. What has no source is said to have none, never 0.
 """
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
@@ -14,6 +15,7 @@ from motcua.foundation.organisation.register import Register, register
 from motcua.foundation.organisation.values import AgencyLevel
 from motcua.foundation.people.principals import Principal
 from motcua.foundation.plans.queries.past_values import past_values, past_versions_of
+from motcua.foundation.plans.queries.plans import given_figures
 from motcua.foundation.plans.queries.targets import targets, versions_of
 from motcua.foundation.plans.values import DIGITISED, PastValue, Target
 from motcua.insight.digitising.building import share_of
@@ -88,10 +90,14 @@ def _lines(period: Period, seen_by: Principal, at: datetime, agency: int | None,
     )
 
 
-def responsible(indicator: str) -> tuple[Responsible, ...]:
-    """Who answers for an indicator by a task of a plan in force. Plans are not asked yet: nobody is named."""
-    del indicator
-    return ()
+def responsible(*, seen_by: Principal, at: datetime) -> Mapping[str, tuple[Responsible, ...]]:
+    """Who answers for an indicator, by the tasks of plans that nobody else gave; of the plans that they see."""
+    known, today = register(), local(at).date()
+    found: dict[str, list[Responsible]] = defaultdict(list)
+    for one in given_figures(seen_by=seen_by, on=today):
+        name = known.agency(one.task.agency_id).name
+        found[one.task.goal.indicator].append(Responsible(name, one.number, one.task.place, one.task.id))
+    return {indicator: tuple(ones) for indicator, ones in found.items()}
 
 
 @dataclass(slots=True)

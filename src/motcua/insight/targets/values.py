@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from uuid import UUID
 
 from motcua.foundation.plans.values import PastValue, Target
 from motcua.law.indices.pace import Aims, Judged, Outlook, Point, Verdict, counts
@@ -143,11 +144,12 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Responsible:
-    """Who answers for an indicator, by a task of a plan."""
+    """Who answers for an indicator: the lead of a task of a plan in force. `place`: of the task in its plan."""
 
     agency: str
-    task: str
-    url: str = ""
+    plan: str
+    place: int
+    task: UUID
 
 
 @dataclass(frozen=True, slots=True)

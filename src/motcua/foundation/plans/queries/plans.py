@@ -70,6 +70,24 @@ def plans(*, seen_by: Principal, on: date) -> tuple[ListedPlan, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class GivenFigure:
+    """A task whose goal is a figure. `number`: of its plan."""
+
+    number: str
+    task: TaskFacts
+
+
+def given_figures(*, seen_by: Principal, on: date) -> tuple[GivenFigure, ...]:
+    """Tasks with a figure of issued plans that nobody else gave, of those that they see."""
+    numbers = dict(
+        Plan.objects.filter(seen(seen_by), parent=None, state=PlanState.ISSUED.value)
+        .order_by("issued_on", "pk")
+        .values_list("pk", "number")
+    )
+    return tuple(GivenFigure(numbers[one.plan], one) for one in tasks_of(list(numbers), on=on) if one.goal.is_figure)
+
+
 def overview(plan_id: UUID, *, seen_by: Principal, on: date) -> Overview:
     """One plan as a whole. Refused: there is none that concerns them (PlanUnknown).
 
