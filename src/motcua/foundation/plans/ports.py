@@ -1,4 +1,4 @@
-"""What plans need from above: figures of the board, computed by whoever measures."""
+"""What plans need from above: figures of the board, computed by who measures."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class Figures(Protocol):
     def of(
         self, indicator: str, agencies: Collection[int], period: Period, *, at: datetime
     ) -> Mapping[int, FigureValue]:
-        """By agency; the provincial committee stands for the province. Left out: whoever has no value, or no source."""
+        """By agency; the provincial committee stands for the province. Left out: who has no value, or no source."""
 
 
 class NoFigures:

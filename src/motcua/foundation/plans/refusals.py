@@ -1,4 +1,4 @@
-"""What targets and plans refuse, each with its sentence. What a plan allows whoever asks stands in `law.plans.refusals`."""
+"""What targets and plans refuse, each with its sentence. What a plan allows who asks stands in `law.plans.refusals`."""
 
 from typing import ClassVar
 

@@ -29,7 +29,7 @@ def sees_all(by: Principal) -> bool:
 def seen(by: Principal) -> Q:
     """Plans of agencies that they see, and issued plans that were assigned to their own agency or gave it a task.
 
-    What an agency had before it was merged is seen by whoever took its place.
+    What an agency had before it was merged is seen by who took its place.
     """
     if not READS & by.permissions:
         return Q(pk__in=())

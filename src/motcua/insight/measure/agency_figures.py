@@ -1,4 +1,4 @@
-"""Figures of agencies for whoever follows plans: the same numbers as on the board, asked by nobody in particular."""
+"""Figures of agencies for who follows plans: the same numbers as on the board, asked by nobody in particular."""
 
 from collections.abc import Collection, Mapping
 from datetime import date, datetime

@@ -57,7 +57,7 @@ def inventory_rows(
 
 
 def inventory_of(wanted: frozenset[int], *, on: date) -> tuple[InventoryRow, ...]:
-    """The rows of these agencies. Numbers alone: whoever asks has judged who is told."""
+    """The rows of these agencies. Numbers alone: who asks has judged who is told."""
     years: dict[_Key, dict[int | None, int | None]] = defaultdict(dict)
     for one in _standing(sorted(wanted), until=_end_of(on)):
         given = one.given

@@ -89,7 +89,7 @@ def write_plan(plan_id: UUID, given: PlanGiven, circumstances: Circumstances) ->
 
 @transaction.atomic
 def submit_plan(plan_id: UUID, circumstances: Circumstances) -> None:
-    """To whoever signs it. Refused: PlanUnknown, MayNotDrawUp, PlanNotDraft, PlanWithoutTasks."""
+    """To who signs it. Refused: PlanUnknown, MayNotDrawUp, PlanNotDraft, PlanWithoutTasks."""
     row = locked(plan_id, circumstances)
     check_draws(circumstances.officer, row.agency_id)
     may_submit(PlanState(row.state), list(PlanTask.objects.filter(plan=row)[:1]))

@@ -152,7 +152,7 @@ def notices_for(*, agencies: Iterable[int], since: datetime) -> tuple[NoticeFact
 def tasks_of(
     plans_: Sequence[UUID], *, on: date, until: datetime | None = None, known: Register | None = None
 ) -> tuple[TaskFacts, ...]:
-    """The tasks of these plans, by their place. Whoever asks has asked for the plans.
+    """The tasks of these plans, by their place. Who asks has asked for the plans.
 
     `until`: as they stood then, by what speaks of days up to `on`; None: as they stand.
     """

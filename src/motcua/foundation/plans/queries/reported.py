@@ -34,7 +34,7 @@ class ReportedPlan:
 
 
 def reported_plan(plan_id: UUID, *, on: date, until: datetime) -> ReportedPlan:
-    """Whoever asks has been judged by the report. Refused: there is none that was issued by then (PlanUnknown)."""
+    """Who asks has been judged by the report. Refused: there is none that was issued by then (PlanUnknown)."""
     row = Plan.objects.filter(pk=plan_id, state__in=IN_FORCE, issued_at__lte=until).first()
     if row is None:
         raise PlanUnknown

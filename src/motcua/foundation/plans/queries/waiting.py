@@ -72,7 +72,7 @@ def waiting(*, seen_by: Principal) -> Waiting:
 
 
 def _owed(mine: Collection[int], drafts: dict[tuple[UUID | None, int], PlanFacts]) -> tuple[OwedPlan, ...]:
-    """A plan that was assigned to an agency before it was merged is owed by whoever took its place."""
+    """A plan that was assigned to an agency before it was merged is owed by who took its place."""
     asked = {*mine, *forerunners_of(mine)}
     done = Plan.objects.filter(agency_id__in=asked, state__in=IN_FORCE, parent__isnull=False).values("parent_id")
     rows = (
