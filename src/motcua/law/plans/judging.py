@@ -1,4 +1,4 @@
-"""What may be done with a plan and its tasks, whoever does it: each function raises the refusal that holds, or answers nothing.
+"""What may be done with a plan and its tasks, who does it: each function raises the refusal that holds, or answers nothing.
 
 Who may do it is the room's business. Pure.
 """
