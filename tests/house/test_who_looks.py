@@ -11,6 +11,8 @@ from tests.house.tree import HOUSE
 WITHOUT_A_READER: Final = {
     "motcua.casework.dossiers.queries.reported.keys_in_period": "keys of dossiers, from which a report without persons is counted",
     "motcua.casework.results.queries.revoked_files": "which of some hashes are no longer good, for the clock's own process",
+    "motcua.insight.measure.queries.figures.by_subject": "counts of agencies, for the follower of plans, who is nobody",
+    "motcua.insight.measure.queries.figures.counts_of": "a count, for the follower of plans, who is nobody",
     "motcua.casework.dossiers.queries.reported.called": "codes and procedures, for a report whose scope was judged before",
     "motcua.casework.dossiers.queries.reported.apologies_sent": "moments of apologies, for a report whose scope was judged before",
     "motcua.casework.dossiers.queries.followers.followers": "keys of dossiers of a version, for figures without persons",

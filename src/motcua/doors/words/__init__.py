@@ -38,8 +38,8 @@ Where to find a sentence:
 - `pace_words`: to officers: what was reached against a target: numbers, gaps, paces, verdicts, why there is no figure
 - `page_words`: to everybody: what was read from a scanned page, and what is wrong with the page
 - `paper_words`: to everybody: a file that was handed in: why it may not come in and what to do, what its signatures are worth
-- `plan_words`: to officers: a plan, its tasks, what stands as evidence, what is late and what was said about it
 - `plain_papers`: to citizens: the papers of a procedure, by whether they are needed
+- `plan_words`: to officers: a plan, its tasks, what stands as evidence, what is late and what was said about it
 - `procedure_words`: to citizens: a procedure before it is filed
 - `progress_words`: to officers: the progress of the campaign: shares, gaps, steps, what nobody has counted
 - `queue_words`: to officers: the tabs of the worklist
