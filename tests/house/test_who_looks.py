@@ -124,8 +124,6 @@ WITHOUT_A_READER: Final = {
     "motcua.insight.measure.queries.of_steps.doing": "counts for a figure; who asks for the figure says who looks",
     "motcua.insight.measure.choosing.of_generation": "readings of the law, of no dossier",
     "motcua.insight.measure.choosing.serving": "readings of the law, of no dossier",
-    "motcua.insight.measure.queries.figures.by_subject": "counts for the follower of plans, which nobody asks",
-    "motcua.insight.measure.queries.figures.counts_of": "counts for the follower of plans, which nobody asks",
     "motcua.insight.measure.queries.standing.consistently": "reads for a figure; who asks for the figure says who looks",
     "motcua.insight.measure.rebuilding.is_made": "says only whether sums were made",
     "motcua.insight.measure.rebuilding.made": "rows without any name, for the rebuild that writes them",
