@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -96,7 +97,10 @@ def test_24_figures_of_the_board_are_noted_once_and_a_recomputed_one_takes_progr
     assert followed(means).noted == 1
     page = task(second, seen_by=officer(HEAD), on=LATER)
     assert page.task.progress.done_on is None
-    assert [one.withdrawn for one in page.evidence] == [Withdrawn.RECOMPUTED, None]
+    assert {one.value: one.withdrawn for one in page.evidence} == {
+        Decimal("0.9"): Withdrawn.RECOMPUTED,
+        Decimal("0.7"): None,
+    }
     assert NoticeKind.TAKEN_BACK in {one.kind for one in page.notices}
 
 

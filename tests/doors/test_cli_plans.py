@@ -48,6 +48,10 @@ def test_24_the_shipped_plan_is_issued_with_what_is_known_and_invented_own_plans
     whole = json.loads(capsys.readouterr().out)
     assert [one["place"] for one in whole["tasks"]] == list(range(1, 12))
     assert main(["plan", "follow", "--json"]) == 0
+    first = json.loads(capsys.readouterr().out)
+    assert (first["figures"], first["taken_back"]) == (0, 0)
+    assert first["notices"]
+    assert main(["plan", "follow", "--json"]) == 0
     assert json.loads(capsys.readouterr().out) == {"figures": 0, "taken_back": 0, "notices": 0}
     assert main(["plan", "show", "khong"]) == 2
     assert "không phải mã kế hoạch" in capsys.readouterr().err

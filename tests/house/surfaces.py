@@ -169,5 +169,5 @@ def _text(response: Any) -> str:
     if response["Content-Type"] == "application/pdf":
         pages = (page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(response.content))
         return " ".join(" ".join(pages).split())
-    html = response.content.decode()
+    html = response.content.decode(errors="replace")  # a spreadsheet is no text, and is looked through all the same
     return f"{html} {unescape(re.sub(r'<[^>]+>', '', html))}"

@@ -13,6 +13,7 @@ from motcua.insight.measure import models, rebuilding
 from motcua.insight.measure.checking import check
 from motcua.insight.measure.rebuilding import rebuild
 from motcua.insight.measure.writing import generations
+from motcua.law.worktime.arithmetic import local
 from tests.doors.worker.processes import PATIENCE, environment
 from tests.doors.worker.test_processes import lived
 
@@ -50,6 +51,6 @@ def test_23_others_read_and_what_was_interrupted_is_gone_on_with(
     assert "(lần thứ 2)" in run.stdout
     assert generations() == (2,)
     assert kept() == alone
-    checked = check(sample=5)
+    checked = check(sample=5, on=local(clock.now()).date())
     assert checked is not None
     assert (checked.good, checked.rows) == (True, 5)

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
+from html import escape
 from typing import Final
-from xml.sax.saxutils import quoteattr
 
 from motcua.law.simplify.facts import Event, Trace, Transition
 from motcua.law.worktime.values import VIETNAM
@@ -71,7 +71,7 @@ def _event(one: Event) -> str:
 
 
 def _string(key: str, text: str) -> str:
-    return f'<string key="{key}" value={quoteattr(text)}/>'
+    return f'<string key="{key}" value="{escape(text)}"/>'
 
 
 def _date(key: str, at: int) -> str:

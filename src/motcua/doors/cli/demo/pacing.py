@@ -53,9 +53,13 @@ def when_done(life: Life, step_id: str, table: ProcessTable | None = None) -> da
 
 
 def outcome(life: Life, table: ProcessTable, step_id: str, *, refused: bool) -> str:
-    """How a step ends: mostly as usual, now and then otherwise. Opinions always agree: that is the waste that is planted."""
-    outcomes = table.outcomes_of(step_id)
-    others = [one.name for one in table.step(step_id).outcomes[1:] if _goes_on(table, one.next)]
+    """How a step ends: mostly as usual, now and then otherwise. Opinions always agree: that is the waste that is planted.
+
+    What silence means no hand gives (reading 24).
+    """
+    outcomes, step = table.outcomes_of(step_id), opened(life, step_id)
+    silence = step.silence if step is not None else ""
+    others = [one.name for one in table.step(step_id).outcomes[1:] if _goes_on(table, one.next) and one.name != silence]
     negative = next((one for one in others if one in NEGATIVE), None)
     if refused and negative is not None:
         return negative

@@ -5,8 +5,10 @@ import os
 import signal
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import Final
 
 from motcua.acts.sweep import sweep
 from motcua.adapters.postgres import connections
@@ -185,10 +187,24 @@ GLANCE = 0.5
 """Seconds between two looks at how many they are."""
 
 
+_END: Final = frozenset({signal.SIGTERM})
+
+
+@contextmanager
+def _end_waits() -> Iterator[None]:
+    """Who is forked meanwhile has the signal blocked from its first moment, until it is ready for it."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _END)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _ends_at_once() -> None:
     """A command that is told to end cleans up first, by a handler that its forks inherit. One of these that met it between two steps
-    would wait for its next part for ever, and the command for it."""
+    would wait for its next part for ever, and the command for it. What came before this is met now."""
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _END)
 
 
 def _in_processes(
@@ -197,7 +213,9 @@ def _in_processes(
     """Each part in a process, and how many dossiers there are by now while they work."""
     _lived.value = 0
     connections.close()
-    with _FORK.Pool(max(1, len(parts)), initializer=_ends_at_once) as pool:
+    with _end_waits():
+        workers = _FORK.Pool(max(1, len(parts)), initializer=_ends_at_once)
+    with workers as pool:
         waiting = [pool.apply_async(_made, ((part, now),)) for part in parts]
         for one in waiting:
             while not one.ready():
