@@ -1,0 +1,86 @@
+"""24: a finding becomes a sheet that is edited and narrowed, approved by somebody else, and shows what it changed."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from motcua.doors.board import findings_source, review_page
+from motcua.doors.board.findings_source import FindingInPeriod
+from motcua.doors.ui import clock
+from motcua.foundation.people.principals import Principal
+from motcua.foundation.reviews.values import SheetFacts
+from motcua.insight.reviews.queries import Changed
+from motcua.law.indices.period import Period
+from motcua.law.simplify.office import WORKING_DAY
+from motcua.law.simplify.versions import Followed, before_after
+from tests.acts.places import moment
+from tests.acts.reviewed import CENTRE, CHAIR, OPINION, PROCEDURE, evidence, finding, put_opinion_in_force
+from tests.browser.pages import assert_arrived, assert_fits_everybody, sign_in
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("province")]
+NEW = f"/dieu-hanh/don-gian-hoa/phieu/moi/?thu-tuc={PROCEDURE}&phat-hien={evidence().key}"
+
+
+def found(procedure: str, key: str, period: Period, *, seen_by: Principal) -> FindingInPeriod | None:
+    del period, seen_by
+    return FindingInPeriod(finding()) if (procedure, key) == (PROCEDURE, evidence().key) else None
+
+
+def measured(facts: SheetFacts, *, at: datetime) -> Changed | None:
+    """What the page would read of 40 dossiers of each version; that it is read from dossiers is told in tests/acts/test_reviews."""
+    made = facts.approved
+    if made is None or at.date() < made.valid_from:
+        return None
+    one = Followed(
+        date(2026, 1, 12),
+        90 * WORKING_DAY,
+        0,
+        0,
+        WORKING_DAY,
+        supplemented=False,
+        late=False,
+        channel="desk",
+        agency="7",
+        papers=2,
+    )
+    took = [2 * WORKING_DAY + place * WORKING_DAY // 40 for place in range(40)]
+    old = [replace(one, took=each, whole=each) for each in took]
+    new = [
+        replace(one, took=each - WORKING_DAY, whole=each - WORKING_DAY, accepted_on=date(2026, 4, 1)) for each in took
+    ]
+    return Changed(before_after(old, new), OPINION, gone=True, moved=0)
+
+
+def test_24_a_sheet_goes_from_its_finding_to_what_it_changed(
+    desktop: Page, phone: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clock, "now", lambda: moment("2026-03-20 10:42"))
+    monkeypatch.setattr(findings_source, "SOURCE", found)
+    monkeypatch.setattr(review_page, "changed", measured)
+    put_opinion_in_force()
+    sign_in(desktop, CENTRE)
+    desktop.goto(NEW)
+    assert_fits_everybody(desktop)
+    desktop.get_by_role("button", name="Soạn phiếu rà soát").press("Enter")
+    expect(desktop.get_by_role("heading", name="Phiếu rà soát, bản nháp")).to_be_visible()
+    assert_arrived(desktop)
+    assert_fits_everybody(desktop)
+    desktop.get_by_label("Luật có buộc làm bước này không?").select_option("no")
+    desktop.get_by_label("Căn cứ đã xem").fill("Quyết định 1204/QĐ-UBND, mục 3")
+    desktop.get_by_label("Thu hẹp").fill("Giữ khi có đo đạc lại.")
+    desktop.get_by_role("button", name="Trình duyệt").press("Enter")
+    expect(desktop.get_by_role("heading", name="Phiếu rà soát, đã trình, chờ duyệt")).to_be_visible()
+    here = desktop.url
+    sign_in(phone, CHAIR)
+    phone.goto(here)
+    assert_fits_everybody(phone)
+    phone.get_by_role("button", name="Duyệt phiếu").press("Enter")
+    expect(phone.get_by_text("Đã duyệt phiếu.")).to_be_visible()
+    monkeypatch.setattr(clock, "now", lambda: moment("2026-06-01 09:00"))
+    for page, who in ((phone, CHAIR), (desktop, CENTRE)):
+        sign_in(page, who)
+        page.goto(here)
+        expect(page.get_by_role("heading", name="Thời gian giải quyết ngắn hơn 1 ngày.")).to_be_visible()
+        assert_fits_everybody(page)
