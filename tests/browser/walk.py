@@ -202,6 +202,8 @@ class Walk:
         if self.thorough or (not (visit.press and visit.address in self.pressed) and self._is_new(visit)):
             self._check("axe 1280", visit, lambda: assert_accessible(self.page))
         self._focus(visit)
+        # the last press may have shown the way past the masthead, which lies over the first link while it has the focus
+        self.page.evaluate("document.activeElement.blur()")
         self.sized(PHONE)
         again = kind_of(visit) in self.narrow or (not visit.press and visit.address in self.pressed)
         if self.thorough or not again:
@@ -274,9 +276,6 @@ class Walk:
                 self.page.keyboard.press("Tab")
             for focus in self.page.evaluate(REACHED):
                 if focus["body"]:
-                    self.page.evaluate(
-                        "document.activeElement.blur()"
-                    )  # later presses may have shown the way past the masthead
                     return
                 if focus["ring"] < 3:
                     self.wrong["ring"].append(f"{visit}: a ring of {focus['ring']} px: {focus['name']}")
