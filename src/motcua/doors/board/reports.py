@@ -21,6 +21,7 @@ from motcua.doors.wire.report_files import TYPES, ReportWriter, file_name
 from motcua.doors.wire.report_periods import BY_CALENDAR, PeriodUnfit, free_period, name_of, offered, read_period
 from motcua.doors.words import report_words as words
 from motcua.doors.words.refusal_words import message, sentence
+from motcua.foundation.organisation.duties import of_province
 from motcua.foundation.organisation.values import AgencyFacts
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Principal
@@ -28,7 +29,7 @@ from motcua.insight.reports.actions import make
 from motcua.insight.reports.periods import last_ended
 from motcua.insight.reports.queries import kept_reports
 from motcua.insight.reports.reading import Means, Opened, file_of, open_report, recompute
-from motcua.insight.reports.rights import WHO, ReportUnknown, agencies_offered, of_province
+from motcua.insight.reports.rights import WHO, ReportUnknown, agencies_offered
 from motcua.insight.reports.values import KeptReport, ReportKind, Scope, ScopeLevel, Wanted
 from motcua.law.indices.period import Period
 from motcua.law.indices.period import Report as ByRule

@@ -6,9 +6,10 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from motcua.foundation.organisation.duties import of_province
 from motcua.foundation.people.principals import Principal
 from motcua.insight.reports.models import Kept
-from motcua.insight.reports.rights import ReportUnknown, may_have, of_province
+from motcua.insight.reports.rights import ReportUnknown, may_have
 from motcua.insight.reports.values import KeptReport, ReportKind, Scope, ScopeLevel, Wanted
 from motcua.law.indices.period import Period
 from motcua.law.indices.period import Report as ByRule

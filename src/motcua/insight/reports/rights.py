@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar, Final
 
-from motcua.foundation.organisation.register import Register, register
+from motcua.foundation.organisation.duties import of_province
+from motcua.foundation.organisation.register import Register
 from motcua.foundation.organisation.values import AgencyFacts, AgencyKind
 from motcua.foundation.people.principals import Permission, Principal
 from motcua.insight.reports.values import ReportKind, Scope, ScopeLevel, Wanted
@@ -69,13 +70,6 @@ def may_have(seen_by: Principal, scope: Scope) -> bool:
     if scope.level is not ScopeLevel.AGENCY:
         return of_province(seen_by)
     return scope.agency is not None and _sees(seen_by, scope.agency)
-
-
-def of_province(seen_by: Principal) -> bool:
-    """Whether reports of the whole province are theirs: the provincial centre's head, and who leads the provincial committee."""
-    if seen_by.sees_province:
-        return True
-    return register().agency(seen_by.agency_id).kind is AgencyKind.PROVINCIAL_COMMITTEE
 
 
 def check(wanted: Wanted, seen_by: Principal) -> None:

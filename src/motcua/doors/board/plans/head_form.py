@@ -58,7 +58,7 @@ class PlanForm(forms.Form):
                 del self.fields[name]
         else:
             able = [(str(one.id), one.name) for one in offered if one.kind in ASSIGNABLE]
-            self.fields["others"].choices = able  # type: ignore[attr-defined]
+            self.fields["others"].choices = able  # type: ignore[attr-defined]  # the field above
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

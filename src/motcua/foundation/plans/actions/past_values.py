@@ -2,10 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from hashlib import sha256
-from typing import Final
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from motcua.foundation.ledger import actions as ledger
 from motcua.foundation.people.authors import stamp_of
@@ -13,11 +11,10 @@ from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Permission
 from motcua.foundation.plans.models import PastValueVersion
 from motcua.foundation.plans.queries.past_values import past_values
+from motcua.foundation.plans.recording import STREAM, digest, one_list_at_a_time
 from motcua.foundation.plans.refusals import PastValuesForAdministrators, PastValueTwice, PastYearRunning
 from motcua.foundation.plans.values import PastKey, PastValueGiven, Recorded
 from motcua.law.worktime.arithmetic import local
-
-STREAM: Final = "plans"
 
 
 @transaction.atomic
@@ -31,7 +28,7 @@ def record_past_values(*, given: Sequence[PastValueGiven], circumstances: Circum
     if not by.may(Permission.ADMINISTER):
         raise PastValuesForAdministrators(name=by.name)
     _each_fits(given, running=local(circumstances.at).year)
-    _one_at_a_time()
+    one_list_at_a_time()
     standing = {one.row.key: one.row for one in past_values()}
     new = [one for one in given if standing.get(one.key) != one]
     PastValueVersion.objects.bulk_create(
@@ -40,7 +37,7 @@ def record_past_values(*, given: Sequence[PastValueGiven], circumstances: Circum
     if new:
         indicators = sorted({one.indicator for one in new})
         years = sorted({one.year for one in new})
-        body = {"rows": len(new), "indicators": indicators, "years": years, "contents": _digest(new)}
+        body = {"rows": len(new), "indicators": indicators, "years": years, "contents": digest(new)}
         ledger.append(stream=STREAM, verb="record_past_values", body=body, **stamp_of(circumstances))
     return Recorded(len(new), len(given) - len(new))
 
@@ -53,14 +50,3 @@ def _each_fits(given: Sequence[PastValueGiven], *, running: int) -> None:
         if one.key in met:
             raise PastValueTwice(indicator=one.indicator, year=one.year)
         met.add(one.key)
-
-
-def _one_at_a_time() -> None:
-    """Two lists at once would both see a row as new."""
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 1))", [STREAM])
-
-
-def _digest(rows: Sequence[PastValueGiven]) -> str:
-    """Names what was recorded, so that the table can be compared with the record."""
-    return sha256("\n".join(repr(one) for one in rows).encode()).hexdigest()

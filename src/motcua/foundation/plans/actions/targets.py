@@ -4,10 +4,8 @@ each act leaves one record."""
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
-from hashlib import sha256
-from typing import Final
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from motcua.foundation.ledger import actions as ledger
 from motcua.foundation.organisation.province import chosen
@@ -16,6 +14,7 @@ from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Permission, Principal
 from motcua.foundation.plans.models import DeskStaffVersion, TargetVersion
 from motcua.foundation.plans.queries import targets as queries
+from motcua.foundation.plans.recording import STREAM, digest, one_list_at_a_time
 from motcua.foundation.plans.refusals import (
     DeskStaffImpossible,
     DeskStaffOfOthers,
@@ -28,8 +27,6 @@ from motcua.foundation.plans.shipped import shipped_targets
 from motcua.foundation.plans.values import MOST_PEOPLE, DeskStaffGiven, Key, Recorded, TargetGiven
 from motcua.law.worktime.arithmetic import local
 
-STREAM: Final = "plans"
-
 
 @transaction.atomic
 def set_targets(*, targets: Sequence[TargetGiven], circumstances: Circumstances) -> Recorded:
@@ -41,7 +38,7 @@ def set_targets(*, targets: Sequence[TargetGiven], circumstances: Circumstances)
     if not by.may(Permission.ADMINISTER):
         raise TargetsForAdministrators(name=by.name)
     _each_once(targets)
-    _one_at_a_time()
+    one_list_at_a_time()
     standing = {one.row.key: one.row for one in queries.targets()}
     new = [one for one in targets if standing.get(one.key) != one]
     TargetVersion.objects.bulk_create(
@@ -49,7 +46,7 @@ def set_targets(*, targets: Sequence[TargetGiven], circumstances: Circumstances)
     )
     if new:
         indicators = sorted({one.indicator for one in new})
-        body = {"rows": len(new), "indicators": indicators, "contents": _digest(new)}
+        body = {"rows": len(new), "indicators": indicators, "contents": digest(new)}
         ledger.append(stream=STREAM, verb="set_targets", body=body, **stamp_of(circumstances))
     return Recorded(len(new), len(targets) - len(new))
 
@@ -70,7 +67,7 @@ def record_desk_staff(*, given: Sequence[DeskStaffGiven], circumstances: Circums
     """
     by = circumstances.officer
     _each_fits(given, by, today=local(circumstances.at).date())
-    _one_at_a_time()
+    one_list_at_a_time()
     months = [one.month for one in given]
     standing = queries.desk_staff({one.agency for one in given}, first=min(months), last=max(months)) if given else {}
     new = [one for one in given if standing.get((one.agency, one.month)) != one.people]
@@ -108,14 +105,3 @@ def _each_once(targets: Sequence[TargetGiven]) -> None:
         if one.key in met:
             raise TargetTwice(decision=one.decision, indicator=one.indicator, year=one.year)
         met.add(one.key)
-
-
-def _one_at_a_time() -> None:
-    """Two lists at once would both see a row as new."""
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 1))", [STREAM])
-
-
-def _digest(rows: Sequence[TargetGiven]) -> str:
-    """Names what was recorded, so that the table can be compared with the record."""
-    return sha256("\n".join(repr(one) for one in rows).encode()).hexdigest()

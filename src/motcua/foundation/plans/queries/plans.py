@@ -161,12 +161,6 @@ def task(task_id: UUID, *, seen_by: Principal, on: date) -> TaskPage:
     )
 
 
-def notices_for(*, agencies: Iterable[int], since: datetime) -> tuple[NoticeFacts, ...]:
-    """What was said to these agencies since then, the newest first."""
-    rows = PlanNotice.objects.filter(agency_id__in=list(agencies), at__gte=since).order_by("-at", "-pk")
-    return tuple(map(_notice, rows))
-
-
 def tasks_of(
     plans_: Sequence[UUID], *, on: date, until: datetime | None = None, known: Register | None = None
 ) -> tuple[TaskFacts, ...]:

@@ -3,8 +3,7 @@
 from datetime import date
 from typing import Final
 
-from motcua.foundation.organisation.register import register
-from motcua.foundation.organisation.values import AgencyKind
+from motcua.foundation.organisation.duties import of_province
 from motcua.foundation.people.principals import Permission, Principal
 from motcua.insight.measure.refusals import MeasureClosed
 
@@ -15,14 +14,9 @@ def agencies_of(seen_by: Principal, on: date) -> frozenset[int] | None:
     """The agencies whose figures they may see; None: all. Refused: none at all (MeasureClosed)."""
     if not MAY_LOOK & seen_by.permissions:
         raise MeasureClosed(regime_on_day=on)
-    if seen_by.sees_province or seen_by.may(Permission.ADMINISTER) or _leads_province(seen_by):
+    if seen_by.may(Permission.ADMINISTER) or of_province(seen_by):
         return None
     return seen_by.sees_agencies | {seen_by.agency_id}
-
-
-def _leads_province(seen_by: Principal) -> bool:
-    """Who leads the provincial committee answers for all agencies; no person stands in a figure."""
-    return register().agency(seen_by.agency_id).kind is AgencyKind.PROVINCIAL_COMMITTEE
 
 
 def check(seen_by: Principal, agency: int | None, on: date) -> frozenset[int] | None:
