@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from django.conf import settings
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from motcua.foundation.organisation.sessions import SINCE
 from tests.doors.desk.caseworkers import signed_in
@@ -74,6 +74,37 @@ def assert_arrived(page: Page) -> None:
     """The page is there with its scripts. What is done by a script's own event (a drop, a key, a call) has to come after it: a click
     that opened the page ends when the page begins."""
     page.wait_for_load_state("load")
+
+
+class Between:
+    """Stands between a page and the server at one address (a pattern of Playwright's): what is sent there goes to `answer`, and to
+    the server while that is None.
+
+    It is made before the page is opened. The browser tells an open page of it later than it says that it did, so a request right
+    after would still go to the server.
+    """
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.answer: Callable[[Route], Any] | None = None
+        page.route(address, self._met)
+
+    def _met(self, route: Route) -> None:
+        if self.answer is None:
+            route.continue_()
+        else:
+            self.answer(route)
+
+
+def go_offline(page: Page) -> None:
+    """Cut the network, and come back when the page knows."""
+    page.context.set_offline(True)
+    page.wait_for_function("!navigator.onLine")
+
+
+def go_online(page: Page) -> None:
+    """Mend the network, and come back when the page knows."""
+    page.context.set_offline(False)
+    page.wait_for_function("navigator.onLine")
 
 
 def sign_in(page: Page, username: str) -> None:

@@ -13,7 +13,7 @@ from motcua.casework.dossiers.values import Made
 from motcua.doors.ui import clock
 from tests.acts.places import did, moment, officer
 from tests.browser import test_intake
-from tests.browser.pages import DESKTOP, PHONE, sign_in
+from tests.browser.pages import DESKTOP, PHONE, go_offline, go_online, sign_in
 from tests.browser.test_intake import CARD, Clerk, received_by_keyboard
 from tests.doors.desk.caseworkers import DESK, LEADER, SPECIALIST, handled
 from tests.doors.desk.test_worklist import copied
@@ -187,7 +187,7 @@ def test_without_network_the_open_page_prints_as_a_form_to_write_on(phone: Page,
     sign_in(page, DESK)
     page.goto("/quay/tiep-nhan/?thu-tuc=1.012783")
     page.wait_for_load_state()
-    page.context.set_offline(True)
+    go_offline(page)
     page.keyboard.press("Shift+F8")
     expect(page.locator("#mat-ket-noi")).to_contain_text("in trang này (Ctrl+P)")
     document = pypdfium2.PdfDocument(io.BytesIO(page.pdf(format="A4")))
@@ -207,7 +207,7 @@ def test_without_network_the_open_page_prints_as_a_form_to_write_on(phone: Page,
     for unwanted in ("Tất cả đạt", "F9", "Nhập tay", "Trợ giúp", "Thoát", "http"):
         assert unwanted not in words, f"paper has {unwanted}"
     assert len(document) <= 2
-    page.context.set_offline(False)
+    go_online(page)
 
 
 @pytest.mark.criterion("DSK-08", "back")

@@ -16,7 +16,7 @@ from tools.make_sheets import WRITTEN
 from motcua.doors.ui import clock
 from tests.acts.places import moment
 from tests.browser.inventory import CITIZEN, EMPTY, ERROR, FILLED, NOW, Visit, scene, visits
-from tests.browser.pages import PHONE, windows
+from tests.browser.pages import PHONE, Between, windows
 from tests.browser.walk import WIDE, Walk, forms_with_errors, kind_of
 from tests.databases import copied, django_in
 
@@ -58,9 +58,8 @@ def walk_without(every: list[Visit], browser: Browser, live_server: Any) -> Walk
     """Through the portal, and nothing brings a font or an image."""
     with windows(browser, live_server.url) as opened:
         gone = Walk(opened(PHONE))
-        gone.page.route(
-            "**/*",
-            lambda route: route.abort() if route.request.resource_type in WITHOUT else route.continue_(),
+        Between(gone.page, "**/*").answer = lambda route: (
+            route.abort() if route.request.resource_type in WITHOUT else route.continue_()
         )
         portal = [one for one in every if one.who == CITIZEN and one.route.startswith("portal:") and not one.press]
         gone.through(portal, gone.without_fonts)

@@ -13,7 +13,7 @@ from motcua.casework.dossiers.models import Dossier
 from motcua.casework.papers.models import Attachment, Upload
 from motcua.casework.papers.ports import hash_of
 from motcua.casework.papers.sending import PART
-from tests.browser.pages import DESKTOP, PHONE, sign_in
+from tests.browser.pages import DESKTOP, PHONE, Between, sign_in
 from tests.browser.test_desk import Hours, hours
 from tests.doors.desk.caseworkers import DESK
 from tests.doors.portal import stories
@@ -61,8 +61,8 @@ def test_21_a_citizens_file_goes_on_after_a_broken_line_on_another_telephone(
     made = stories.asked_after_appraisal()
     address = f"/tra-cuu/{made.tracking_token}/bo-sung/"
     first = new_page(PHONE)
+    Between(first, "**/tai/*/1/").answer = lambda route: route.abort("internetdisconnected")
     first.goto(address)
-    first.route("**/tai/*/1/", lambda route: route.abort("internetdisconnected"))
     first.locator("[data-line] input[multiple]").first.set_input_files(photo)
     expect(first.locator("[data-going]").first).to_contain_text("Mất mạng, chưa tải xong. Phần đã tải vẫn còn")
     first.close()

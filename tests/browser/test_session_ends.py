@@ -15,7 +15,15 @@ from motcua.foundation.ledger.models import Record
 from motcua.foundation.organisation.models import ServicePoint
 from motcua.foundation.people.models import Session
 from motcua.law.worktime.values import VIETNAM
-from tests.browser.pages import DESKTOP, PHONE, assert_accessible, assert_no_sideways_scroll
+from tests.browser.pages import (
+    DESKTOP,
+    PHONE,
+    Between,
+    assert_accessible,
+    assert_no_sideways_scroll,
+    go_offline,
+    go_online,
+)
 from tests.browser.test_intake import CARD, CLERK, at_the_counter
 
 NOW = datetime(2026, 11, 20, 9, 14, tzinfo=VIETNAM)
@@ -234,17 +242,18 @@ WITHOUT_DESK: Final = {
 
 
 def test_15_an_answer_without_the_desk_is_told_and_takes_nothing_away(desktop: Page) -> None:
+    intake = Between(desktop, "**/quay/tiep-nhan/")
     at_the_counter(desktop)
     typed_intake(desktop)
     lost, told = desktop.locator("#mat-ket-noi"), desktop.locator("#thong-bao")
     for status, words in WITHOUT_DESK.items():
-        desktop.route("**/quay/tiep-nhan/", answering(status))
+        intake.answer = answering(status)
         desktop.keyboard.press("Shift+F8")
         expect(lost, str(status)).to_contain_text(words)
         expect(lost).to_contain_text("còn nguyên trên trang này")
         expect(told, str(status)).to_contain_text(words)
         expect(desktop.locator(".mc-person__name")).to_have_text("Hoàng Thị Ẩn")
-        desktop.unroute("**/quay/tiep-nhan/")
+        intake.answer = None
         with desktop.expect_response("**/quay/tiep-nhan/") as answer:
             desktop.keyboard.press("Shift+F8")
         assert answer.value.status == 200, status
@@ -260,10 +269,11 @@ def answering(status: int) -> Callable[[Route], None]:
 def test_15_a_failing_server_is_told_with_the_code_for_the_telephone(phone: Page) -> None:
     desktop = phone.context.new_page()  # an answer of 500 is what this is about
     desktop.set_viewport_size({"width": 1366, "height": 768})
+    intake = Between(desktop, "**/quay/tiep-nhan/")
     at_the_counter(desktop)
     typed_intake(desktop)
     body = 'Lỗi đã được ghi lại với mã sự cố <b class="mc-nb">ABCD-2345</b>.'
-    desktop.route("**/quay/tiep-nhan/", lambda route: route.fulfill(status=500, body=body))
+    intake.answer = lambda route: route.fulfill(status=500, body=body)
     desktop.keyboard.press("Shift+F8")
     expect(desktop.locator("#mat-ket-noi")).to_contain_text("Máy chủ chưa trả lời được")
     expect(desktop.locator("#mat-ket-noi")).to_contain_text("Mã sự cố: ABCD-2345")
@@ -276,23 +286,23 @@ def test_15_a_cut_network_is_told_and_the_press_works_afterwards(phone: Page) ->
     desktop.set_viewport_size({"width": 1366, "height": 768})
     at_the_counter(desktop)
     typed_intake(desktop)
-    desktop.context.set_offline(True)
+    go_offline(desktop)
     desktop.keyboard.press("Shift+F8")
     expect(desktop.locator("#mat-ket-noi")).to_contain_text("Mất kết nối lúc")
     desktop.locator("#id_submitter").fill("Nông Văn Dền")
     desktop.keyboard.press("Alt+3")
     expect(desktop.locator(".desk-saved")).to_contain_text("Chưa lưu được nháp")
-    desktop.context.set_offline(False)
+    go_online(desktop)
     desktop.keyboard.press("Shift+F8")
     expect(desktop.locator("[data-tally]")).to_have_text(SEEN)
     expect(desktop.locator("#id_submitter")).to_have_value("Nông Văn Dền")
     desktop.goto("/quay/tra/")
-    desktop.context.set_offline(True)
+    go_offline(desktop)
     desktop.locator("#find").fill("0031")
     desktop.keyboard.press("Enter")
     expect(desktop.locator("#mat-ket-noi")).to_contain_text("Mất kết nối lúc")
     expect(desktop.locator("#find")).to_have_value("0031")
-    desktop.context.set_offline(False)
+    go_online(desktop)
 
 
 # Drafts and leaving --------------------------------------------------------------------------------------------------
@@ -337,8 +347,8 @@ def test_15_what_could_not_be_saved_is_not_left_without_asking(desktop: Page) ->
     desktop.get_by_role("link", name="Quầy của tôi").click()  # nothing typed: nobody is asked
     expect(desktop.get_by_role("heading", name="Quầy của tôi")).to_be_visible()
     assert asked == []
+    Between(desktop, "**/quay/tiep-nhan/nhap/").answer = lambda route: route.abort()
     desktop.goto("/quay/tiep-nhan/")
-    desktop.route("**/quay/tiep-nhan/nhap/", lambda route: route.abort())
     desktop.locator("#id_phone").press_sequentially("0912345678")
     desktop.get_by_role("link", name="Quầy của tôi").click()
     expect(desktop.locator(".desk-saved")).to_contain_text("Chưa lưu được nháp")
@@ -352,10 +362,11 @@ def test_15_what_could_not_be_saved_is_not_left_without_asking(desktop: Page) ->
 
 
 def test_15_what_is_typed_while_an_answer_is_on_its_way_stays(desktop: Page) -> None:
+    intake = Between(desktop, "**/quay/tiep-nhan/")
     at_the_counter(desktop)
     typed_intake(desktop)
     held_back: list[Route] = []
-    desktop.route("**/quay/tiep-nhan/", lambda route: held_back.append(route))  # noqa: PLW0108 - it marks the function that it is given
+    intake.answer = held_back.append
     desktop.keyboard.press("Shift+F8")
     expect(desktop.locator("#tiep-nhan")).to_have_attribute("aria-busy", "true")
     desktop.locator("#id_submitter").press_sequentially("Nông Văn Dền")

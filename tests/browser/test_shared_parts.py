@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from motcua.doors.ui.live import say
 from motcua.law.vietnamese import sort_key
-from tests.browser.pages import DESKTOP, PHONE, assert_accessible, tab_order
+from tests.browser.pages import DESKTOP, PHONE, Between, assert_accessible, tab_order
 
 PARTS = "/quan-tri/mau-giao-dien/"
 
@@ -95,11 +95,9 @@ def test_x_and_space_decide_a_paper_from_the_keyboard(desktop: Page) -> None:
 
 def answer(page: Page, status: int, body: str, headers: dict[str, str] | None = None) -> None:
     """Put a form on the page whose answer is the given one, and send it through htmx."""
+    heads = {"content-type": "text/html", **(headers or {})}
+    Between(page, "**/tra-loi/").answer = lambda route: route.fulfill(status=status, body=body, headers=heads)
     page.goto(PARTS)
-    page.route(
-        "**/tra-loi/",
-        lambda route: route.fulfill(status=status, body=body, headers={"content-type": "text/html", **(headers or {})}),
-    )
     page.evaluate(
         """() => { document.querySelector('h1').insertAdjacentHTML('afterend', `<form id="thu" method="post"
             action="/tra-loi/" hx-post="/tra-loi/" hx-target="#thu" hx-swap="outerHTML"><input name="ten" value="Ẩn"

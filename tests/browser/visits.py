@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from motcua.doors.cli.demo.province import PASSWORD
 from motcua.foundation.people.models import Session
 from tests.browser.clerk import Clerk, card
-from tests.browser.pages import Watch
+from tests.browser.pages import Watch, go_offline, go_online
 
 COMMON, BIRTH, UNMARRIED, COPY, SIGNATURE, EXTRACT, RESIDENCE = (
     "1.012783", "1.001193", "1.004873", "2.000815", "2.000884", "2.000635", "1.004222",
@@ -210,10 +210,10 @@ def while_the_network_is_cut(clerk: Clerk, watch: Watch) -> None:
     clerk.next_person()
     clerk.procedure(COMMON)
     before = len(watch.problems)
-    clerk.page.context.set_offline(True)
+    go_offline(clerk.page)
     clerk.press("Shift+F8")
     expect(clerk.page.locator("#mat-ket-noi")).to_contain_text("Mất kết nối lúc")
-    clerk.page.context.set_offline(False)
+    go_online(clerk.page)
     del watch.problems[before:]  # htmx writes into the console that the network is cut
     clerk.all_pass()
     clerk.judges("k")
