@@ -188,3 +188,14 @@ def test_23_pages_that_are_seldom_needed_stand_behind_one_word_with_what_waits_t
     assert "<summary>Khác <em>3</em></summary>" in drawn
     assert drawn.index("<details") < drawn.index("/b/") < drawn.index("/c/") < drawn.index("</details>")
     assert "details" not in str(nav(links[:1]))
+
+
+def test_23_a_page_behind_the_word_is_named_there_while_it_is_open() -> None:
+    links = (
+        NavLink("Tổng quan", "/a/"),
+        NavLink("Kế hoạch", "/b/", current=True, rare=True),
+        NavLink("X", "/c/", rare=True),
+    )
+    drawn = str(nav(links))
+    assert "<summary><b>Kế hoạch</b></summary>" in drawn
+    assert '<a href="/b/" aria-current="page">Kế hoạch</a>' in drawn.partition("<details")[2]

@@ -50,7 +50,7 @@ PAGES: Final = (
 OFTEN: Final = frozenset(
     f"board:{name}" for name in ("board", "late", "procedures", "indicators", "targets", "requests")
 )
-"""The pages that stand in the masthead; the others are behind "Khác", but for the one that is open."""
+"""The pages that stand in the masthead; the others are behind "Khác", or behind the name of the one that is open."""
 
 
 def page(request: HttpRequest, template: str, context: dict[str, object], *, status: int = 200) -> HttpResponse:
@@ -78,14 +78,7 @@ def _page(request: HttpRequest, template: str, context: dict[str, object], *, st
     pages = [(label, name, address(name)) for label, name, who in PAGES if by.permissions & set(who)]
     here = max((url for _, _, url in pages if request.path.startswith(url)), key=len, default="")
     links = tuple(
-        NavLink(
-            label,
-            url,
-            url == here,
-            counts.get(name) or None,
-            rare=name not in OFTEN and url != here,
-        )
-        for label, name, url in pages
+        NavLink(label, url, url == here, counts.get(name) or None, rare=name not in OFTEN) for label, name, url in pages
     )
     back = NavLink("Việc của tôi", access.home_of(by))
     return access.page(request, template, {"nav_links": (*links, back), **context}, status=status)

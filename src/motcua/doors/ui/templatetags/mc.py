@@ -188,12 +188,14 @@ def tabs(links: Iterable[NavLink], label: str) -> SafeString:
 
 @register.simple_tag
 def nav(links: Iterable[NavLink] = ()) -> SafeString:
-    """`{% nav nav_links %}`: the links of a masthead; draws nothing where there are none. Rare ones are behind one word."""
+    """`{% nav nav_links %}`: the links of a masthead; draws nothing where there are none. Rare ones are behind one word: the
+    name of the one that is open, else "Khác"."""
     given = tuple(links or ())
     items = "".join(_in_masthead(link) for link in given if not link.rare)
     if rare := [link for link in given if link.rare]:
         waiting = sum(link.count or 0 for link in rare)
-        word = f"Khác{f' <em>{wording.counted(waiting)}</em>' if waiting else ''}"
+        here = next((link.label for link in rare if link.current), "")
+        word = f"{f'<b>{escape(here)}</b>' if here else 'Khác'}{f' <em>{wording.counted(waiting)}</em>' if waiting else ''}"
         listed = "".join(map(_in_masthead, rare))
         items += f'<li><details class="mc-navmore"><summary>{word}</summary><ul>{listed}</ul></details></li>'
     return SafeString(f'<nav aria-label="Chính"><ul class="mc-nav">{items}</ul></nav>') if items else _EMPTY
