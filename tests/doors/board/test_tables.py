@@ -2,13 +2,15 @@
 
 import csv
 import io
+from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 import pytest
 
 from motcua.casework.directions.queries import unanswered
-from motcua.doors.board import explain
+from motcua.doors.board import board, explain
 from motcua.doors.board.filters import Filter
 from motcua.doors.board.periods import Chosen
 from motcua.doors.board.reading import Explained
@@ -199,3 +201,12 @@ def test_23_a_page_behind_the_word_is_named_there_while_it_is_open() -> None:
     drawn = str(nav(links))
     assert "<summary><b>Kế hoạch</b></summary>" in drawn
     assert '<a href="/b/" aria-current="page">Kế hoạch</a>' in drawn.partition("<details")[2]
+
+
+def test_23_no_month_below_the_line_lies_over_its_neighbour() -> None:
+    """A year takes the room of two months, so two of them never stand side by side."""
+    for year, month in ((2025, 12), (2026, 1), (2026, 2), (2026, 12)):
+        firsts = [date(year + (month + place - 1) // 12, (month + place - 1) % 12 + 1, 1) for place in range(13)]
+        labels = [board._label(place, first) for place, first in enumerate(firsts)]
+        assert not any("/" in one and "/" in other for one, other in pairwise(labels))
+        assert sum("/" in one for one in labels) >= 1

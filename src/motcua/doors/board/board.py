@@ -148,8 +148,8 @@ def trend(months: Sequence[OfMonth], given: Filter) -> dict[str, object]:
 
 
 def _label(place: int, first: date) -> str:
-    """A month below the line: with its year at the beginning and in January."""
-    return f"{first:%m/%y}" if place == 0 or first.month == 1 else f"{first:%m}"
+    """A month below the line: with its year in January and at the beginning; a December there has no room for it beside January."""
+    return f"{first:%m/%y}" if first.month == 1 or (place == 0 and first.month != 12) else f"{first:%m}"
 
 
 def _exceptions(request: HttpRequest, seen: Read, given: Filter) -> dict[str, object]:
