@@ -13,7 +13,7 @@ from motcua.doors.board import charts
 from motcua.doors.board.filters import Filter
 from motcua.doors.board.tiles import ON_TIME, explained
 from motcua.doors.ui.addresses import address, address_of
-from motcua.doors.ui.wording import number
+from motcua.doors.ui.wording import NO_BREAK, number
 from motcua.doors.words import direction_words, figure_words
 from motcua.doors.words.time_words import length
 from motcua.insight.measure.values import ShownFigure, StepTimes
@@ -94,7 +94,7 @@ def headline(one: ShownFigure, given: Filter, before: ShownFigure | None) -> Hea
         return Headline("Tỷ lệ đúng hạn", f"{when}: {figure_words.NO_SOURCE}.", url)
     if one.value is None:
         return Headline(figure_words.NOTHING, f",{when}.", url)
-    counts = figure_words.counts_words(one)
+    counts = figure_words.counts_words(one).replace(" ", NO_BREAK)
     if one.few:
         return Headline(f"{counts} đúng hạn", f"{when}.", url)
     known = before.value if before is not None and not before.few else None

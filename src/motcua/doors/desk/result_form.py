@@ -125,6 +125,7 @@ def _field(one: MergeField, initial: str) -> forms.Field:
 
 
 def _sentence(text: str, filled: str, own: str) -> forms.Field:
+    ended = filled if filled.endswith((".", ";", "!", "?")) else f"{filled}."
     label = f"Câu khác cho dòng “{text.partition(':')[0]}”" if ": " in text else "Câu khác thay câu của mẫu"
     return ParagraphField(
         label=label,
@@ -132,5 +133,5 @@ def _sentence(text: str, filled: str, own: str) -> forms.Field:
         required=False,
         initial=own,
         widget=forms.Textarea({"rows": 2}),
-        help_text=f"Câu của mẫu: {filled} Để trống thì in đúng câu của mẫu; sửa thì người ký thấy câu được đánh dấu.",
+        help_text=f"Câu của mẫu: {ended} Để trống thì in đúng câu của mẫu; sửa thì người ký thấy câu được đánh dấu.",
     )

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django import forms
@@ -17,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from motcua.acts.give_signed_file import give_signed_file
 from motcua.doors.board import filters
 from motcua.doors.board.frame import PLANS_WHO, WHO, page
+from motcua.doors.board.periods import FREE, YEAR
 from motcua.doors.board.plans.shapes import own_rows, task_row
 from motcua.doors.staff import access
 from motcua.doors.staff.printing import documents
@@ -24,6 +26,7 @@ from motcua.doors.ui import clock, errors
 from motcua.doors.ui.addresses import address_of
 from motcua.doors.ui.fields import LineField, ParagraphField, VietnameseDateField, typed
 from motcua.doors.ui.idempotency import read_token
+from motcua.doors.ui.wording import short_date
 from motcua.doors.words import plan_words as words
 from motcua.doors.words.refusal_words import message, sentence
 from motcua.foundation.organisation.register import Register
@@ -295,11 +298,19 @@ def _answers(given: TaskPage, by: Principal, known: Register, today: date) -> tu
 
 
 def _figure_url(given: TaskPage, known: Register, by: Principal) -> str:
-    """Where the figure is explained, for who reads the board and where one agency answers for it."""
+    """Where the figure is explained, for who reads the board and where one agency answers for it: of the days of its last note, and
+    of this year before the first one."""
     goal, mine = given.task.goal, given.task.holders
     if not goal.is_figure or not by.permissions & set(WHO) or len(mine) != 1:
         return ""
-    return f"{address_of('board:explained', goal.indicator)}?{filters.AGENCY}={known.agency(mine[0]).code}"
+    noted = [
+        one for one in given.evidence if one.kind is EvidenceKind.FIGURE and one.withdrawn is None and one.first_day
+    ]
+    last = max(noted, key=lambda one: one.on, default=None)
+    asked = {filters.PERIOD: YEAR, filters.AGENCY: known.agency(mine[0]).code}
+    if last is not None and last.first_day is not None:
+        asked |= {filters.PERIOD: FREE, filters.FIRST: short_date(last.first_day), filters.LAST: short_date(last.on)}
+    return f"{address_of('board:explained', goal.indicator)}?{urlencode(asked)}"
 
 
 def _evidence(one: EvidenceFacts, given: TaskPage, known: Register) -> dict[str, object]:
