@@ -7,15 +7,23 @@ from datetime import date, datetime
 import pytest
 from django.db import transaction
 
+from motcua.acts.sweep import sweep
 from motcua.casework.dossiers.models import Dossier
+from motcua.doors.cli.commands.run import DOSSIERS
 from motcua.doors.cli.demo import seeding
 from motcua.doors.cli.demo.lives import live
 from motcua.doors.cli.demo.plan import Fate, Plan, over_months, plans
+from motcua.doors.cli.demo.processes import ASKS_FOR_NOTHING
 from motcua.doors.cli.demo.province import Province
 from motcua.doors.cli.demo.stage import Stage
 from motcua.foundation.organisation import queries as organisation
+from motcua.foundation.people.circumstances import Circumstances
+from motcua.insight.simplify.nightly import keep_findings
+from motcua.insight.simplify.queries import overview
+from motcua.insight.simplify.reading import year_until
 from motcua.law.dossier.rules import Channel
 from motcua.law.worktime.values import VIETNAM
+from tests.acts.places import officer
 
 pytestmark = pytest.mark.django_db
 
@@ -123,6 +131,21 @@ def test_the_demo_is_alive_today_and_the_same_seed_makes_the_same_dossiers(provi
         assert lived(made) == first
         transaction.set_rollback(True)
     assert [plan.rng for plan in planned(45, seed=2)] != [plan.rng for plan in made]
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("seed", [1, 2])
+def test_24_a_demo_of_the_usual_size_says_what_is_planted_in_it_and_nothing_else(province: Province, seed: int) -> None:
+    """All procedures, with all their fates, as the night looks at them; the lives of one procedure stand in doors/test_demo_waste."""
+    lived(planned(DOSSIERS, seed))
+    sweep(Circumstances.at_once(None, NOW))
+    assert keep_findings(NOW) == len(seeding.WEIGHTS)
+    found = overview(year_until(NOW.date()), at=NOW, seen_by=officer("giamdoc.tinh"))
+    assert found.is_kept
+    assert sum(line.is_judged for line in found.lines) >= 15
+    said = [(line.code, one.kind, dict(one.subject)) for line in found.lines for one in line.findings]
+    tax = {"step": "Lấy ý kiến cơ quan thuế", "agency": "H37.32"}
+    assert said == [(ASKS_FOR_NOTHING, "opinion_always_agrees", tax)]
 
 
 def test_on_a_rest_day_what_would_fall_due_falls_due_on_the_next_working_day(province: Province) -> None:

@@ -1,5 +1,7 @@
 """24: the map of a process: layers from left to right, long names wrap, twenty steps fit, lines and words keep apart."""
 
+import re
+from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 import pytest
@@ -85,3 +87,42 @@ def test_24_ways_and_variants_are_counted_with_their_times() -> None:
 def test_24_a_loop_of_one_step_is_drawn(n: int) -> None:
     made = drawing([node("a")], [Edge("a", "a", n)])
     assert len(made.paths) == 1
+
+
+def test_24_no_way_runs_behind_a_step() -> None:
+    """As if it came from there: ways back, ways ahead and loops of steps that stand below others leave their column."""
+    nodes = [node(name, 100 - place) for place, name in enumerate("abcdefgh")]
+    edges = [Edge("a", name, 90 - place) for place, name in enumerate("bcd")] + [Edge("b", "e", 50), Edge("c", "f", 40)]
+    edges += [Edge("e", "g", 30), Edge("f", "b", 20), Edge("f", "d", 19), Edge("d", "c", 18), Edge("c", "g", 17)]
+    edges += [Edge("c", "c", 16), Edge("d", "d", 15), Edge("e", "c", 14), Edge("a", "f", 13), Edge("g", "h", 12)]
+    made = drawing(nodes, edges)
+    assert len(made.paths) == len(edges)
+    assert len({one.x for one in made.boxes}) < len(made.boxes), "some stand below others"
+    for path in made.paths:
+        for x, y in points(path.d):
+            assert 0 <= x <= made.width
+            assert 0 <= y <= made.height
+            behind = [one for one in made.boxes if one.x < x < one.x + one.width and one.y < y < one.y + one.height]
+            assert not behind, (path.number, x, y)
+
+
+def points(d: str) -> Iterator[tuple[float, float]]:
+    """Of a path of lines and curves, close to each other."""
+    here = (0.0, 0.0)
+    for letter, numbers in re.findall(r"([MLQC])([^MLQC]*)", d):
+        values = [float(one) for one in numbers.split()]
+        through = [here, *zip(values[::2], values[1::2], strict=True)]
+        if letter != "M":
+            for step in range(101):
+                left = through
+                while len(left) > 1:
+                    left = [
+                        tuple(a + (b - a) * step / 100 for a, b in zip(p, q, strict=True)) for p, q in pairwise(left)
+                    ]
+                yield left[0]
+        here = through[-1]
+
+
+def test_24_five_steps_in_a_row_fit_a_usual_screen() -> None:
+    made = drawing([node(name) for name in "abcde"], [Edge(a, b, 9) for a, b in pairwise("abcde")])
+    assert made.width <= 1366 - 82, "what the page has beside the map"

@@ -32,7 +32,9 @@ from motcua.law.worktime.values import Duration, Unit
 from motcua.law.worktime.vietnam import SHIPPED
 from tests.acts.places import agency, did, moment, officer
 from tests.doors.desk.caseworkers import DESK, LEADER, PROCEDURE, SPECIALIST, STRANGER, accepted, handled, online
+from tests.law.simplify.asking import counts_of
 from tests.law.simplify.naive_answer import answer as naive
+from tests.law.simplify.second_opinion import counted, loaded
 
 pytestmark = pytest.mark.django_db
 
@@ -167,6 +169,7 @@ def test_24_the_export_is_answered_as_the_record_itself_and_as_a_second_counter_
     assert list(read_facts(file)) == own == out
     assert told(ask(read_facts(file), SHIPPED, with_values(FEW.items()))) == direct
     assert naive(file.read_bytes(), dict(FEW)) == direct
+    assert counted(loaded(), file) == counts_of(direct["summary"])
     assert direct["summary"]["cases"] == 3, "what was only filed has no process yet"
     assert direct["summary"]["open"] == 2
     assert direct["findings"], "with one dossier as enough, something is said"
@@ -207,6 +210,24 @@ def test_24_the_ocel_file_has_the_structure_of_the_standard(province: Province) 
     for one in log["events"]:
         assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?[+-]\d\d:\d\d", one["time"])
         assert [each for each in one["relationships"] if objects[each["objectId"]] == "dossier"]
+
+
+def test_24_pm4py_reads_the_ocel_file(province: Province, tmp_path: Path) -> None:
+    worked_on(handled())
+    handled(seed=8)
+    file = tmp_path / "own.json"
+    with file.open("w", encoding="utf-8") as out:
+        write_ocel(exported(MARCH, PROCEDURE, PSEUDONYMS, seen_by=None), out.write)
+    log, read = json.loads(file.read_bytes()), loaded().read_ocel2_json(str(file))
+    objects, events = {one["id"]: one["type"] for one in log["objects"]}, {one["id"]: one for one in log["events"]}
+    assert len(objects) > 10
+    told = {(key, each["objectId"]) for key, one in events.items() for each in one["relationships"]}
+    assert set(zip(read.relations["ocel:eid"], read.relations["ocel:oid"], strict=True)) == told
+    assert dict(zip(read.events["ocel:eid"], read.events["ocel:activity"], strict=True)) == {
+        key: one["type"] for key, one in events.items()
+    }
+    in_events = {key: objects[key] for _, key in told}
+    assert dict(zip(read.objects["ocel:oid"], read.objects["ocel:type"], strict=True)) == in_events, "as it reads them"
 
 
 TYPES = {"string": str, "time": str, "integer": int, "float": float, "boolean": bool}

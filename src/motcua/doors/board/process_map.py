@@ -1,7 +1,7 @@
 """A process as a map, drawn on the server: steps in layers from left to right, a line for each way, thick where many went.
 
 Pure layout. A step stands one layer after the step that most came from. Ways between neighbouring layers are curves; ways that pass a
-layer run above the map, ways back below it, each on a line of its own. A table beside the map says the same.
+layer run above the map, ways back below it, each on a line of its own, and none behind a step. A table beside the map says the same.
 """
 
 import textwrap
@@ -10,14 +10,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-WIDTH: Final = 168
-GAP: Final = 132
+WIDTH: Final = 154
+GAP: Final = 114
+"""Five steps in a row fit a screen of 1366 pixels."""
 LINE: Final = 16
-LETTERS: Final = 22
+LETTERS: Final = 20
 """Of a line of a step's name."""
 ROW_GAP: Final = 46
 LANE: Final = 34
-MARGIN: Final = 14
+MARGIN: Final = 24
+BESIDE: Final = (12, 16, 20)
+"""How far from the steps of its column a way runs that comes past them."""
 MOST_STEPS: Final = 20
 FEWEST: Final = 0.01
 """A way that less than this share of the most frequent one went is only in the table, where its steps have another."""
@@ -54,8 +57,16 @@ class Box:
     lines: tuple[tuple[int, str, str], ...]
 
     @property
+    def width(self) -> int:
+        return WIDTH
+
+    @property
     def middle(self) -> int:
         return self.x + WIDTH // 2
+
+    def edge(self, y: int) -> int:
+        """The upper or lower edge, whichever is nearer to a line that runs there."""
+        return self.y if y < self.y else self.y + self.height
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,23 +188,30 @@ class _Drawing:
 
     def _lanes(self, boxes: Mapping[str, Box], top: int, bottom: int) -> Iterator[Path]:
         for place, one in enumerate(sorted(self._above, key=self._length), 1):
-            source, target = boxes[one.before], boxes[one.after]
             y = top - LANE * place + 12
-            x1, x2 = source.middle + 30, target.middle - 30
-            yield self._lane(one, (x1, source.y), (x2, target.y - 4), y, y - 4)
+            yield self._lane(one, boxes, place, y, y - 4)
         for place, one in enumerate(sorted(self._below, key=self._length), 1):
-            source, target = boxes[one.before], boxes[one.after]
             y = bottom + LANE * place - 6
-            start, end = (
-                (source.middle - 30, source.y + source.height),
-                (target.middle + 30, target.y + target.height + 4),
-            )
-            yield self._lane(one, start, end, y, y + 14)
+            yield self._lane(one, boxes, place, y, y + 14)
 
-    def _lane(self, one: Edge, start: tuple[int, int], end: tuple[int, int], y: int, text: int) -> Path:
-        (x1, y1), (x2, y2) = start, end
-        d = f"M{x1} {y1}C{x1} {y} {x1} {y} {(x1 * 3 + x2) // 4} {y}L{(x1 + x2 * 3) // 4} {y}C{x2} {y} {x2} {y} {x2} {y2}"
-        return self._path(one, d, (x1 + x2) // 2, text, beside=True)
+    def _lane(self, one: Edge, boxes: Mapping[str, Box], place: int, y: int, text: int) -> Path:
+        """Out of the step at the side of the line, or into the gap beside its column where another step stands between."""
+        source, target, beside = boxes[one.before], boxes[one.after], BESIDE[place % len(BESIDE)]
+        up = 1 if y < source.y else -1
+        shift = 30 * up
+        if _is_free(source, y, boxes):
+            x1, start = source.middle + shift, f"M{source.middle + shift} {source.edge(y)}"
+        else:
+            x1, side = source.x + WIDTH + beside, source.y + source.height // 2 - 14 * up
+            start = f"M{source.x + WIDTH} {side}Q{x1} {side} {x1} {side - 12 * up}"
+        if _is_free(target, y, boxes):
+            x2 = target.middle - shift
+            end = f"{x2} {target.edge(y) - 4 * up}"
+        else:
+            x2, side = target.x - beside, target.y + target.height // 2 - 14 * up
+            end = f"{x2} {side - 12 * up}Q{x2} {side} {target.x - 3} {side}"
+        middle = f"C{x1} {y} {x1} {y} {(x1 * 3 + x2) // 4} {y}L{(x1 + x2 * 3) // 4} {y}C{x2} {y} {x2} {y}"
+        return self._path(one, f"{start}{middle} {end}", (x1 + x2) // 2, text, beside=True)
 
     def _length(self, one: Edge) -> tuple[int, int]:
         """Short ways run nearest to the steps."""
@@ -212,6 +230,11 @@ class _Drawing:
         if beside:
             return Path(d, width, one.stressed, x, y, f"{number}, {one.below}" if one.below else number, "")
         return Path(d, width, one.stressed, x, y, number, one.below)
+
+
+def _is_free(box: Box, y: int, boxes: Mapping[str, Box]) -> bool:
+    """Whether no step stands between a step and a line above or below all of them."""
+    return not any(min(box.y, y) < one.y < max(box.y, y) for one in boxes.values() if one.x == box.x)
 
 
 def _box(one: Node, x: int, y: int, name: Sequence[str]) -> Box:
