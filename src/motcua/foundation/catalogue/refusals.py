@@ -76,7 +76,7 @@ class CuratedRowWrong(Refused):
 
 
 class CuratedRowMoved(Refused):
-    """Chữ đang dùng hoặc nội dung công bố của “{row}” (thủ tục {code}) đã đổi sau khi soạn. Bác phiếu này, soạn phiếu mới."""
+    """Nội dung đang dùng hoặc văn bản công bố về “{row}” (thủ tục {code}) đã đổi sau khi soạn. Bác phiếu này, soạn phiếu mới."""
 
     code: ClassVar[str] = "curated_row_moved"
     kind: ClassVar[str] = "wrong_state"

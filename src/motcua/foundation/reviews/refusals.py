@@ -83,7 +83,7 @@ class ChangeMissing(Refused):
 
 
 class RowsMissing(ChangeMissing):
-    """Chưa có chữ đề nghị cho giấy tờ này. Sửa ít nhất một ô ở mục "Chữ của tỉnh về giấy tờ", lưu rồi trình."""
+    """Chưa có nội dung đề nghị về giấy tờ này. Sửa ít nhất một ô ở mục "Nội dung của tỉnh về giấy tờ", lưu rồi trình."""
 
 
 class ChangeUnasked(Refused):
@@ -94,7 +94,7 @@ class ChangeUnasked(Refused):
 
 
 class RowsUnasked(ChangeUnasked):
-    """Phiếu này không đổi chữ nào của tỉnh về giấy tờ. Ghi việc cần làm vào ô "Đề nghị"."""
+    """Phiếu này không đổi nội dung nào của tỉnh về giấy tờ. Ghi việc cần làm vào ô "Đề nghị"."""
 
 
 class ChangeOfOther(Refused):
@@ -112,7 +112,7 @@ class ChangeSame(Refused):
 
 
 class RowsSame(ChangeSame):
-    """Chữ đề nghị giống hệt chữ đang dùng nên không có gì để duyệt. Sửa ít nhất một ô rồi lưu lại."""
+    """Nội dung đề nghị giống hệt nội dung đang dùng nên không có gì để duyệt. Sửa ít nhất một ô rồi lưu lại."""
 
 
 class ProcessMoved(Refused):
