@@ -8,11 +8,14 @@ from uuid import UUID
 
 import pytest
 
+from motcua.acts.accept import accept_filed
 from motcua.acts.approve_review import approve_review
 from motcua.acts.draw_up_review import draw_up_review
 from motcua.acts.give_review_change import give_review_change
 from motcua.acts.give_review_rows import give_review_rows
 from motcua.casework.dossiers.models import Component
+from motcua.casework.dossiers.queries.asked import asked_for
+from motcua.casework.dossiers.values import ComponentGiven
 from motcua.doors.cli.demo.province import Province
 from motcua.doors.words import comparison_words, review_words
 from motcua.doors.words.refusal_words import sentence
@@ -40,7 +43,7 @@ from motcua.insight.reviews.queries import changed
 from motcua.law.simplify.comparison import Verdict
 from tests.acts import reviewed_rows as rows
 from tests.acts.conftest import province
-from tests.acts.places import moment, officer
+from tests.acts.places import agency, filed, moment, officer, received
 from tests.acts.process_versions import CODE, in_force
 from tests.acts.reviewed import CENTRE, CHAIR, PROCEDURE, known, now
 from tests.acts.reviewed import evidence as of_a_step
@@ -275,3 +278,28 @@ def test_24_words_that_change_nothing_are_not_called_better(province: Province) 
     assert found.compared.asked_again.verdict is Verdict.NO_DIFFERENCE
     assert found.compared.took.verdict is Verdict.NO_DIFFERENCE
     assert comparison_words.headline(found) == "Tỷ lệ phải bổ sung giấy tờ này không khác biệt."
+
+
+def test_24_who_filed_before_the_day_was_told_the_old_words_and_who_does_not_need_the_paper_was_not_asked(
+    province: Province,
+) -> None:
+    made = submitted()
+    desk, justice = officer("tiepnhan.thuyhung"), agency("H37.03")
+    name = rows.evidence().component
+    form = ComponentGiven(rows.PLAIN, official=name)
+    early = filed(desk, PROCEDURE, justice, "2026-03-20 10:00", components=(form,))
+    approve(made)
+    accept_filed(early.id, now("tiepnhan.thuyhung", "2026-03-23 09:00"))
+    needless = replace(form, verdict="not_applicable", handed_in="none", requirement="conditional")
+    received(desk, PROCEDURE, justice, "2026-03-23 10:00", components=(needless, ComponentGiven("Khác")), seed=22)
+    received(desk, PROCEDURE, justice, "2026-03-24 10:00", components=(form, ComponentGiven("Khác")), seed=23)
+    before, after = (
+        asked_for(PROCEDURE, {name}, until=FROM, most=500),
+        asked_for(PROCEDURE, {name}, since=FROM, most=500),
+    )
+    assert (len(before.again), before.of) == (0, 0)
+    assert (set(after.again.values()), len(after.again), after.of) == ({False}, 2, 3)
+    assert asked_for(PROCEDURE, {name}, since=FROM, most=1).of == 1, "no further back than what is read"
+    found = changed(opened(made).facts, at=LATER)
+    assert found is not None
+    assert (found.moved, found.asked) == (1, ((0, 0), (1, 3)))

@@ -12,6 +12,7 @@ from lxml import etree
 from motcua.doors.board import findings_source
 from motcua.doors.board.findings_source import FindingInPeriod
 from motcua.doors.cli.demo.province import Province
+from motcua.doors.ui.wording import published
 from motcua.foundation.catalogue.models import CuratedRow
 from motcua.foundation.people.principals import Principal
 from motcua.foundation.reviews.models import ReviewChange
@@ -67,7 +68,12 @@ def test_24_an_official_writes_the_row_in_a_form_beside_the_published_text_and_i
 ) -> None:
     here, centre, chair = drawn(), signed_in(CENTRE), signed_in(CHAIR)
     first = Page.of(centre.get(here))
-    for told in (rows.evidence().component, "Trường hợp 4, giấy tờ 3", "Máy không tự soạn nội dung này", rows.PLAIN):
+    for told in (
+        published(rows.evidence().component),
+        "Trường hợp 4, giấy tờ 3",
+        "Máy không tự soạn nội dung này",
+        rows.PLAIN,
+    ):
         assert told in first.text
     assert first.value("row0_short_name") == rows.PLAIN
     assert "Bảng bước mới" not in first.text, "a sheet about a paper asks for no process"
@@ -89,7 +95,7 @@ def test_24_an_official_writes_the_row_in_a_form_beside_the_published_text_and_i
         words = " ".join(map(str, etree.fromstring(archive.read("content.xml")).itertext()))
     of_paper = words[words.index("6. Nội dung của tỉnh về giấy tờ") : words.index("7. Quyết định")]
     assert f"{rows.PLAIN} {rows.SIGNED} Có phải nộp không" in of_paper
-    assert f"giữ nguyên: {rows.evidence().component}" in of_paper
+    assert f"giữ nguyên: {published(rows.evidence().component)}" in of_paper
 
 
 def test_24_what_is_wrong_is_said_at_its_field_and_what_was_typed_is_kept(province: Province) -> None:

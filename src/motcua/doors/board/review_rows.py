@@ -37,7 +37,7 @@ class RowsForm(forms.Form):
         super().__init__(data, initial=initial)
         for at, row in enumerate(self._rows):
             self.fields |= {
-                _field(at, "short_name"): name_field(required=False),
+                _field(at, "short_name"): name_field(required=row.content["kind"] != NO_PAPER),
                 _field(at, "kind"): kind_field(tuple(_kinds(row))),
                 _field(at, "condition"): condition_field(),
             }

@@ -58,15 +58,8 @@ def rows(changed: Changed) -> tuple[ComparedRow, ...]:
         found.append(gone)
     elif changed.step:
         found.append(_row(f"Bước “{changed.step}”, trung vị", of.step, _days, "ngày"))
-    found.append(
-        _row(
-            "Phải bổ sung bất kỳ giấy tờ nào" if changed.component else "Phải bổ sung",
-            of.supplemented,
-            _points,
-            "%",
-            by=POINTS,
-        )
-    )
+    supplemented = "Phải bổ sung, kể cả giấy tờ khác" if changed.component else "Phải bổ sung"
+    found.append(_row(supplemented, of.supplemented, _points, "%", by=POINTS))
     found.append(_row("Quá hạn", of.late, _points, "%", by=POINTS))
     return tuple(found)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from motcua.doors.ui.wording import published
 from motcua.foundation.catalogue.curated_values import PaperGiven, PaperRow, Requirement
 from motcua.foundation.catalogue.curation.parts import numbers_of
 
@@ -46,7 +47,7 @@ def shown(rows: Sequence[PaperRow], given: Sequence[PaperGiven]) -> tuple[RowSho
     """In the order of the rows. Where nothing is proposed, before and after are the same."""
     proposed = {one.place: one for one in given}
     return tuple(
-        RowShown(label(one), one.published, not one.confirmed, tuple(_says(one, proposed.get(one.place))))
+        RowShown(label(one), published(one.published), not one.confirmed, tuple(_says(one, proposed.get(one.place))))
         for one in rows
     )
 
@@ -54,7 +55,7 @@ def shown(rows: Sequence[PaperRow], given: Sequence[PaperGiven]) -> tuple[RowSho
 def label(row: PaperRow) -> str:
     """`Trường hợp 4, giấy tờ 3`, as the page of the procedure counts them; with the name of the case where it has one."""
     case, order = numbers_of(row.place)
-    named = f" ({row.case})" if row.case else ""
+    named = f" ({published(row.case)})" if row.case else ""
     return f"Trường hợp {case + 1}{named}, giấy tờ {order + 1}"
 
 

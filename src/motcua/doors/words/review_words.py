@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Final
 
 from motcua.acts.approve_review import PlanWords
-from motcua.doors.ui.wording import number, short_date
+from motcua.doors.ui.wording import number, published, short_date
 from motcua.doors.words import simplify_words
 from motcua.foundation.organisation.register import register
 from motcua.foundation.reviews.values import Evidence, LawAnswer, SheetFacts, SheetState, SheetTexts
@@ -109,7 +109,7 @@ def subject_words(evidence: Evidence) -> dict[str, str]:
         parts = value.split(",") if name in AGENCIES else [value]
         words[name] = " và ".join(map(_agency, parts)) if name in AGENCIES else value
     if evidence.component:
-        words["component"] = evidence.component
+        words["component"] = published(evidence.component)
     return words
 
 

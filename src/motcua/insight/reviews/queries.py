@@ -81,7 +81,7 @@ def _said_anew(facts: SheetFacts, day: date, at: datetime) -> Changed:
         gone=False,
         moved=len(early),
         component=facts.evidence.component,
-        asked=((len(old.again), old.of), (len(new.again), new.of)),
+        asked=((len(old.again), old.of), (len(new.again) - len(early), new.of)),
     )
 
 
