@@ -12,9 +12,11 @@ from functools import cache
 from uuid import UUID
 
 from motcua.acts.define_process import ProcessGiven, define_processes
+from motcua.casework.dossiers.values import ComponentGiven
 from motcua.foundation.people.circumstances import Circumstances
 from motcua.foundation.people.principals import Principal
 from motcua.foundation.reviews.values import Evidence, evidence_of
+from motcua.law.dossier.acts.request_supplement import SupplementItem
 from motcua.law.process.values import END, Budget, Definition, Outcome, Step
 from motcua.law.simplify.findings import Effect, Finding
 from motcua.law.simplify.office import WORKING_DAY
@@ -29,6 +31,7 @@ STEP, OPINION = "y_kien", "Lấy ý kiến phòng chuyên môn"
 DESK, SPECIALIST, LEADER = "tiepnhan.thuyhung", "chuyenvien.stp", "lanhdao.stp"
 CENTRE, CHAIR = "giamdoc.tinh", "lanhdao.ubndtinh"
 SINCE = date(2026, 1, 5)
+PAPERS = (ComponentGiven("Đơn đề nghị"), ComponentGiven("Căn cước", handed_in="copy"))
 STEP_HOURS = {"tham_dinh": 4, STEP: 9}
 """Hours by the clock that a step takes at least."""
 
@@ -100,12 +103,25 @@ def lives(definition: Definition, number: int, first: datetime, *, seed: int) ->
         yield live_through(definition, begun, seed=seed * 1000 + place, rng=rng)
 
 
-def live_through(definition: Definition, begun: datetime, *, seed: int, rng: random.Random) -> UUID:
+def live_through(
+    definition: Definition,
+    begun: datetime,
+    *,
+    seed: int,
+    rng: random.Random,
+    papers: tuple[ComponentGiven, ...] = PAPERS,
+    wrong: SupplementItem | None = None,
+) -> UUID:
+    """`wrong`: what the specialist asks for once more; the applicant answers on the next working day."""
     steps = {one.id: one for one in definition.steps}
-    made = received(known(DESK), PROCEDURE, agency("H37.03"), written(begun), seed=seed)
+    made = received(known(DESK), PROCEDURE, agency("H37.03"), written(begun), seed=seed, components=papers)
     now = begun + timedelta(minutes=20)
     did(made.id, "forward", known(DESK), written(now), to=str(agency("H37.03")))
     did(made.id, "take_up", known(SPECIALIST), written(now + timedelta(minutes=10)))
+    if wrong is not None:
+        did(made.id, "request_supplement", known(SPECIALIST), written(now + timedelta(minutes=20)), items=(wrong,))
+        now = working(now + timedelta(days=1), 9)
+        did(made.id, "supplement", known(DESK), written(now))
     at = steps[definition.start].outcomes[0].next
     while at != END and steps[at].role != "returning_officer":
         now = later(now, STEP_HOURS.get(at, 1) + rng.randint(0, 6))

@@ -22,6 +22,7 @@ from motcua.acts.erase_document import erase_document
 from motcua.acts.erase_texts import erase_texts
 from motcua.acts.follow_plans import FollowMeans, follow_plans
 from motcua.acts.give_review_change import give_review_change
+from motcua.acts.give_review_rows import give_review_rows
 from motcua.acts.give_signed_file import give_signed_file
 from motcua.acts.hand_out import announce_early, hand_out, record_call
 from motcua.acts.import_history import import_cases
@@ -53,6 +54,7 @@ from motcua.casework.papers.steps import Step
 from motcua.casework.results.values import Result
 from motcua.casework.vault.values import StatusReason
 from motcua.doors.words.review_words import first_texts
+from motcua.foundation.catalogue.curated_values import PaperGiven
 from motcua.foundation.organisation.new_staff import NewStaff, Post
 from motcua.foundation.people.actions import register_person
 from motcua.foundation.people.circumstances import Circumstances
@@ -60,6 +62,7 @@ from motcua.foundation.people.parties import PersonGiven
 from motcua.foundation.people.principals import Role
 from motcua.foundation.plans.ports import NoFigures
 from motcua.foundation.reviews.actions import submit_review, write_review
+from motcua.foundation.reviews.queries import sheet
 from motcua.foundation.reviews.values import LawAnswer
 from motcua.law.dossier.acts.announce_early import NoticeWay
 from motcua.law.dossier.acts.import_case import ForeignCase, ImportedStep
@@ -70,7 +73,7 @@ from motcua.law.process.values import Definition
 from motcua.law.reuse.facts import Status as PaperStatus
 from motcua.law.worktime.values import Duration, Unit
 from tests import campaign, digitising, kept
-from tests.acts import groups, reviewed
+from tests.acts import groups, reviewed, reviewed_rows
 from tests.acts.places import did, intake, moment, officer, received
 from tests.acts.process_versions import BIRTH, CODE, SHORTER, in_force, next_version
 from tests.circumstances import acting
@@ -154,6 +157,14 @@ def _gave_signed_file(key: UUID) -> object:
 def _sheet() -> UUID:
     reviewed.put_opinion_in_force()
     return draw_up_review(reviewed.evidence(), first_texts, _now(reviewed.CENTRE, at=REVIEWED))
+
+
+def _sheet_of_a_paper() -> tuple[UUID, tuple[PaperGiven, ...]]:
+    """With what the province is to say of the paper."""
+    by = officer(reviewed.CENTRE)
+    made = draw_up_review(reviewed_rows.evidence(), first_texts, _now(reviewed.CENTRE, at=REVIEWED))
+    facts = sheet(made, seen_by=by, on=date(2026, 3, 20)).facts
+    return made, reviewed_rows.given(facts, short_name=reviewed_rows.SIGNED)
 
 
 def _narrowed() -> Definition:
@@ -420,6 +431,12 @@ STORIES: Final = {
         "give_review_change",
         lambda sheet: give_review_change(sheet, _narrowed(), _now(reviewed.CENTRE, at=REVIEWED)),
         _sheet,
+        by=reviewed.CENTRE,
+    ),
+    "give_review_rows.give_review_rows": ActStory(
+        "give_review_rows",
+        lambda given: give_review_rows(*given, _now(reviewed.CENTRE, at=REVIEWED)),
+        _sheet_of_a_paper,
         by=reviewed.CENTRE,
     ),
     "approve_review.approve_review": ActStory(

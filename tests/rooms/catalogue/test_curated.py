@@ -8,14 +8,20 @@ import pytest
 
 from motcua.doors.cli.catalogue_report import report_lines
 from motcua.foundation.catalogue import actions, curating, queries
-from motcua.foundation.catalogue.curated_values import CuratedProcedure, Part, Reason
+from motcua.foundation.catalogue.curated_values import CuratedProcedure, PaperGiven, PaperRow, Part, Reason, Requirement
 from motcua.foundation.catalogue.curation.parts import CuratedPart
 from motcua.foundation.catalogue.curation.reading import read_file
 from motcua.foundation.catalogue.models import CuratedRow, ImportRun
+from motcua.foundation.catalogue.queries.curated_papers import paper_rows
 from motcua.foundation.catalogue.queries.register_rows import current_version
-from motcua.foundation.catalogue.refusals import AdministratorOnly, CuratedRowIncomplete, CuratedRowWrong
+from motcua.foundation.catalogue.refusals import (
+    AdministratorOnly,
+    CuratedRowIncomplete,
+    CuratedRowMoved,
+    CuratedRowWrong,
+)
 from motcua.foundation.ledger.models import Record
-from motcua.foundation.people.principals import Principal
+from motcua.foundation.people.principals import Principal, Role
 from tests.circumstances import acting
 from tests.rooms.catalogue.conftest import AT, ENTRY, ON
 
@@ -300,3 +306,104 @@ def test_12_a_process_that_has_the_layer_asks_only_for_the_version(
     assert queries.everyday(ON) == (("1.900001", "Nuôi ong", ("nuôi ong", "nuoi ong"), ("nông nghiệp",)),)
     with django_assert_num_queries(1):
         queries.everyday(ON)
+
+
+# Rows of papers that somebody else approves ---------------------------------------------------------------------------
+
+LATER = ON + timedelta(days=10)
+
+
+def everybody(by: Principal) -> None:
+    """The right of the act that approves."""
+
+
+def follow(by: Principal, *given: PaperGiven, over: tuple[PaperRow, ...] | None = None, on: date = LATER) -> int:
+    return curating.follow_papers(
+        code=CODE,
+        over=paper_rows(CODE, lambda _: True, on=ON) if over is None else over,
+        given=given,
+        valid_from=on,
+        circumstances=acting(by, AT),
+        allowed=everybody,
+    )
+
+
+FORM = PaperGiven("1.0", "Tờ khai, đã ký", Requirement.COMPULSORY, None)
+
+
+def test_24_rows_of_a_paper_follow_from_a_later_day_confirmed_by_who_approves(
+    proposed: Principal, entry: dict[str, Any]
+) -> None:
+    rows = paper_rows(CODE, lambda _: True, on=ON)
+    assert [(one.place, one.confirmed) for one in rows] == [("0.0", False), ("0.1", False), ("1.0", False)]
+    assert rows[2].published == entry["cases"][1]["components"][0]["name"]
+    same = PaperGiven("0.0", "Tờ khai nuôi ong", Requirement.ALTERNATIVE, None)
+    leader = replace(proposed, account_id=77, name="Nông Thị Duyệt", role=Role.LEADER)
+    assert follow(leader, FORM, same) == 1
+    assert names(LATER) == [None, None, "Tờ khai, đã ký"], "only what was changed is confirmed"
+    assert names() == [None, None, None]
+    row = CuratedRow.objects.get(place="1.0", valid_from=LATER)
+    assert (row.confirmed_by, row.confirmed_by_name, row.valid_to) == (77, "Nông Thị Duyệt", None)
+    record = Record.objects.order_by("pk").last()
+    assert record is not None
+    assert (record.verb, record.body["rows"], record.body["procedure"]) == ("follow_curated", 1, CODE)
+    assert "ký" not in str(record.body)
+
+
+def test_24_who_may_not_is_refused_before_anything_is_read(proposed: Principal) -> None:
+    rows = paper_rows(CODE, lambda _: True, on=ON)
+
+    def nobody(by: Principal) -> None:
+        raise AdministratorOnly(name=by.name)
+
+    with pytest.raises(AdministratorOnly):
+        curating.follow_papers(
+            code=CODE,
+            over=rows,
+            given=[FORM],
+            valid_from=LATER,
+            circumstances=acting(proposed, AT),
+            allowed=nobody,
+        )
+    assert not CuratedRow.objects.filter(valid_from=LATER).exists()
+
+
+def test_24_rows_of_which_one_is_unsound_are_not_written_at_all(proposed: Principal) -> None:
+    curating.confirm(code=CODE, circumstances=acting(proposed, AT))
+    for wrong, refusal in (
+        (PaperGiven("0.0", "Tờ khai nuôi ong", Requirement.COMPULSORY, None), CuratedRowWrong),
+        (PaperGiven("0.0", "Tờ khai nuôi ong của", Requirement.ALTERNATIVE, None), CuratedRowIncomplete),
+        (PaperGiven("0.0", None, Requirement.ALTERNATIVE, None), CuratedRowIncomplete),
+        (PaperGiven("0.0", "Tờ khai " * 20, Requirement.ALTERNATIVE, None), CuratedRowWrong),
+    ):
+        with pytest.raises(refusal):
+            follow(proposed, FORM, wrong)
+    assert not CuratedRow.objects.filter(valid_from=LATER).exists()
+
+
+def test_24_a_question_that_would_set_a_compulsory_paper_aside_keeps_the_row_out(proposed: Principal) -> None:
+    asked = layer()
+    asked["cases"][1]["components"] = [paper(1, 0, "Tờ khai", "conditional", condition="nuôi thêm đàn ong")]
+    asked["questions"] = [{"id": "q-dan", "kind": "yes_no", "text": "Nuôi thêm đàn ong?", "adds": [[1, 0]]}]
+    propose(proposed, asked, on=ON + timedelta(days=1))
+    over = paper_rows(CODE, lambda _: True, on=ON + timedelta(days=1))
+    with pytest.raises(CuratedRowWrong) as refused:
+        follow(proposed, FORM, over=over)
+    assert "không hỏi để bỏ qua" in str(refused.value.facts)
+
+
+def test_24_a_row_that_ended_moved_or_is_about_another_text_is_not_written_over(
+    proposed: Principal, entry: dict[str, Any]
+) -> None:
+    rows = paper_rows(CODE, lambda _: True, on=ON)
+    assert follow(proposed, FORM, on=LATER + timedelta(days=5)) == 1
+    with pytest.raises(CuratedRowMoved):
+        follow(proposed, FORM, over=rows)
+    curating.retire(code=CODE, place=(Part.PAPER, "0.1"), circumstances=acting(proposed, AT))
+    with pytest.raises(CuratedRowMoved):
+        follow(proposed, over=rows[1:2])
+    entry["cases"][0]["components"][0]["name"] = "Đơn đề nghị"
+    publish(proposed, entry, LATER)
+    with pytest.raises(CuratedRowMoved):
+        follow(proposed, over=rows[:1])
+    assert follow(proposed, over=rows[:1], on=ON) == 0, "until that day the text is the one that was read"

@@ -10,7 +10,7 @@ from motcua.doors.ui import clock
 from motcua.doors.ui.addresses import address_of
 from motcua.doors.ui.wording import number, short_date
 from motcua.doors.wire.review_files import TYPES, SheetShown
-from motcua.doors.words import comparison_words
+from motcua.doors.words import comparison_words, curated_words
 from motcua.doors.words import review_words as words
 from motcua.foundation.catalogue.queries.page import last_version
 from motcua.foundation.catalogue.queries.processes import process_version
@@ -100,6 +100,10 @@ def context(request: HttpRequest, sheet_page: SheetPage) -> dict[str, object]:
         "versions": tuple((one, names.get(one.written_by, words.BY_MACHINE)) for one in reversed(sheet_page.texts)),
         "change_by": names.get(sheet_page.changes[-1].given_by, words.BY_MACHINE) if sheet_page.changes else "",
         "files": tuple((FILES[form], f"{address_of('board:review', facts.id)}phieu.{form}") for form in TYPES),
+        "papers": curated_words.shown(facts.rows, sheet_page.rows_given),
+        "rows_changed": _rows_changed(sheet_page),
+        "task_alone": words.TASK_ALONE if facts.evidence.about_component and not facts.rows else "",
+        "approving": words.approving(facts),
         "table_url": address_of("board:review_table", facts.id) if facts.process is not None else "",
         "plan_url": "" if facts.approved is None else address_of("board:plan", facts.approved.plan),
         "compared": compared,
@@ -121,6 +125,11 @@ def shown(sheet_page: SheetPage) -> SheetShown:
         changed=changed(facts, at=clock.now()),
         today=clock.today(),
     )
+
+
+def _rows_changed(sheet_page: SheetPage) -> str:
+    papers = curated_words.shown(sheet_page.facts.rows, sheet_page.rows_given)
+    return number(sum(any(one.is_new for one in paper.says) for paper in papers))
 
 
 def table_of(sheet_page: SheetPage) -> Mapping[str, object] | None:

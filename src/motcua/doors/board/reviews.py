@@ -14,12 +14,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from motcua.acts.approve_review import approve_review
 from motcua.acts.draw_up_review import draw_up_review
 from motcua.acts.give_review_change import give_review_change
+from motcua.acts.give_review_rows import give_review_rows
 from motcua.adapters.process_files import findings_in
 from motcua.adapters.step_table.read import UnreadableFile
 from motcua.adapters.step_table.write import json_of
 from motcua.doors.board import findings_source, review_page
 from motcua.doors.board.days import FIRST, LAST, read_days
 from motcua.doors.board.frame import page
+from motcua.doors.board.review_rows import RowsForm
 from motcua.doors.staff import access
 from motcua.doors.ui import clock, errors
 from motcua.doors.ui.addresses import address, address_of
@@ -184,7 +186,7 @@ def new(request: HttpRequest) -> HttpResponse:
 @access.officer(*WHO)
 @require_http_methods(["GET", "HEAD", "POST"])
 def review(request: HttpRequest, sheet_id: UUID) -> HttpResponse:
-    """GET: the sheet. POST: it is written, given a process, submitted, approved or rejected."""
+    """GET: the sheet. POST: it is written, given a process or rows, submitted, approved or rejected."""
     by = access.principal_of(request)
     try:
         found = sheet(sheet_id, seen_by=by, on=clock.today())
@@ -265,12 +267,14 @@ class _Forms:
         self.texts = TextsForm(sent if pressed in ("save", "submit") else None, initial=initial)
         self.table = TableForm(*((sent, request.FILES) if pressed == "table" else ()))
         days = {"valid_from": today, "due_on": today + USUAL}
+        self.rows = RowsForm(sent if pressed == "rows" else None, sheet_page, on=today)
         self.approve = ApproveForm(sent if pressed == "approve" else None, initial=days)
         self.reject = RejectForm(sent if pressed == "reject" else None)
         self._by_press = {
             "save": self.texts,
             "submit": self.texts,
             "table": self.table,
+            "rows": self.rows,
             "approve": self.approve,
             "reject": self.reject,
         }
@@ -281,6 +285,7 @@ class _Forms:
         return {
             "texts": self.texts,
             "table": self.table,
+            "rows_form": self.rows,
             "approve": self.approve,
             "reject": self.reject,
             "pressed": chosen,
@@ -303,6 +308,9 @@ class _Forms:
             case "table":
                 give_review_change(sheet_id, given["file"], self._circumstances)
                 return "Đã nhận bảng bước mới."
+            case "rows":
+                give_review_rows(sheet_id, self.rows.given, self._circumstances)
+                return "Đã lưu nội dung đề nghị."
             case "approve":
                 return self._approve(given)
             case _:
@@ -326,7 +334,8 @@ class _Forms:
         chosen = self._by_press.get(self.pressed)
         if chosen is None or refusal.kind != "bad_input":
             return False
-        chosen.add_error(AT_FIELD.get(refusal.code), message(refusal))
+        field = AT_FIELD.get(refusal.code)
+        chosen.add_error(field if field in chosen.fields else None, message(refusal))
         return True
 
 

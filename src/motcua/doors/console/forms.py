@@ -9,16 +9,15 @@ from typing import Any, Final
 from django import forms
 from django.forms.boundfield import BoundField
 
-from motcua.doors.console.words import AGES, ALWAYS_HANDED_IN, KINDS, NEEDS, OWNERS, ROLES
+from motcua.doors.console.words import AGES, ALWAYS_HANDED_IN, NEEDS, OWNERS, ROLES
+from motcua.doors.staff.curated_fields import CUT, LONGEST_LINE, condition_field, kind_field, name_field, wrong_in
 from motcua.doors.ui.fields import LineField, ParagraphField
-from motcua.foundation.catalogue.curated_values import LONGEST_SHORT_NAME, Requirement
+from motcua.foundation.catalogue.curated_values import Requirement
 from motcua.foundation.catalogue.curation.cut_texts import looks_cut
 from motcua.foundation.catalogue.curation.satisfied import satisfied_faults
 from motcua.foundation.catalogue.shipped_curated import paper_types, registers_outside, vocabulary
 
-LONGEST_LINE: Final = 300
 LONGEST_LIST: Final = 4_000
-CUT: Final = "Chữ bị cắt giữa chừng: viết cho trọn ý"
 REPLACEMENTS: Final = 3
 """Fields for papers that stand for another one; a row that names more has more."""
 LONGEST_AGE: Final = 999
@@ -66,17 +65,6 @@ class RowForm(forms.Form):
         return name
 
 
-def _name_field(**options: Any) -> LineField:
-    too_long = f"Rút gọn còn nhiều nhất {LONGEST_SHORT_NAME} chữ để in đủ trên biên nhận"
-    return LineField(
-        label="Tên dễ hiểu",
-        max_length=LONGEST_SHORT_NAME,
-        error_messages={"required": "Nhập tên dễ hiểu", "max_length": too_long},
-        help_text=f"Như người dân gọi, nhiều nhất {LONGEST_SHORT_NAME} chữ, không cắt giữa chừng.",
-        **options,
-    )
-
-
 def basis_field() -> LineField:
     return LineField(label="Căn cứ", max_length=LONGEST_LINE, required=False)
 
@@ -84,7 +72,7 @@ def basis_field() -> LineField:
 class HeadForm(RowForm):
     """What a procedure is called."""
 
-    short_name = _name_field()
+    short_name = name_field()
     everyday_words = ParagraphField(
         label="Người dân còn gọi là",
         max_length=LONGEST_LIST,
@@ -117,21 +105,16 @@ class HeadForm(RowForm):
 class CaseForm(RowForm):
     """What a published case really is."""
 
-    short_name = _name_field(required=False)
+    short_name = name_field(required=False)
     role = forms.ChoiceField(label="Đây là", choices=tuple(ROLES.items()))
 
 
 class PaperForm(RowForm):
     """What a paper is called and when it is needed."""
 
-    short_name = _name_field(required=False)
-    kind = forms.ChoiceField(label="Có phải nộp không", choices=tuple(KINDS.items()))
-    condition = LineField(
-        label="Khi nào phải nộp",
-        max_length=LONGEST_LINE,
-        required=False,
-        help_text="Ví dụ: nộp thay theo ủy quyền.",
-    )
+    short_name = name_field(required=False)
+    kind = kind_field()
+    condition = condition_field()
     group = LineField(
         label="Nhóm chọn một",
         max_length=40,
@@ -203,21 +186,13 @@ class PaperForm(RowForm):
             ("", [self["basis"]]),
         ]
 
-    def clean_condition(self) -> str:
-        text: str = self.cleaned_data["condition"]
-        if looks_cut(text):
-            raise forms.ValidationError(CUT, code="cut")
-        return text
-
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or self.cleaned_data
         kind = typed.get("kind")
-        if kind == Requirement.CONDITIONAL and not typed.get("condition") and "condition" not in self.errors:
-            self.add_error("condition", "Nêu khi nào phải nộp giấy tờ này")
+        for name, wrong in wrong_in(dict(typed)):
+            self.add_error(name, wrong)
         if kind == Requirement.ALTERNATIVE and not typed.get("group"):
             self.add_error("group", "Nêu tên nhóm các giấy tờ để chọn một")
-        if kind != Requirement.NOTE and not typed.get("short_name") and "short_name" not in self.errors:
-            self.add_error("short_name", "Nhập tên dễ hiểu")
         if bool(typed.get("age_amount")) != bool(typed.get("age_unit")) and "age_amount" not in self.errors:
             self.add_error("age_amount", "Nhập cả số và đơn vị thời gian, hoặc để trống cả hai")
         if not self.errors:

@@ -7,8 +7,9 @@ from typing import Any, Final
 from django import forms
 from django.forms.boundfield import BoundField
 
-from motcua.doors.console.forms import CUT, LONGEST_LINE, RowForm, basis_field
+from motcua.doors.console.forms import RowForm, basis_field
 from motcua.doors.console.words import CHANNELS
+from motcua.doors.staff.curated_fields import CUT, LONGEST_LINE
 from motcua.doors.ui.fields import LineField, MoneyField, ParagraphField
 from motcua.foundation.catalogue.curated_values import QuestionKind
 from motcua.foundation.catalogue.curation.cut_texts import looks_cut, unfinished

@@ -12,12 +12,13 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from motcua.doors.console.places import name_of, place_of
-from motcua.doors.console.words import KINDS, REASONS, ROLES, fee_lines, question_lines, satisfied_lines, standing_of
+from motcua.doors.console.words import REASONS, ROLES, fee_lines, question_lines, satisfied_lines, standing_of
 from motcua.doors.staff import access
 from motcua.doors.ui import clock, errors
 from motcua.doors.ui.components import ErrorLine
 from motcua.doors.ui.fields import typed
 from motcua.doors.ui.wording import published
+from motcua.doors.words.curated_words import KINDS
 from motcua.doors.words.refusal_words import sentence
 from motcua.foundation.catalogue import curating
 from motcua.foundation.catalogue.curated_values import LookAgain, Part

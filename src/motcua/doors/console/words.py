@@ -4,19 +4,12 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from motcua.doors.ui import wording
-from motcua.foundation.catalogue.curated_values import CaseRole, PaperOf, Reason, Requirement
+from motcua.foundation.catalogue.curated_values import CaseRole, PaperOf, Reason
 from motcua.foundation.catalogue.curation.parts import paper_place
 from motcua.foundation.catalogue.queries.register import CuratedEntry
 from motcua.foundation.catalogue.shipped_curated import paper_types, registers_outside
 from motcua.law.reuse.facts import AgeUnit, Needs
 
-KINDS: Final[Mapping[str, str]] = {
-    Requirement.COMPULSORY: "Bắt buộc nộp",
-    Requirement.CONDITIONAL: "Chỉ nộp khi có trường hợp này",
-    Requirement.ALTERNATIVE: "Chọn một trong nhóm",
-    Requirement.TO_SHOW: "Xuất trình, không nộp",
-    Requirement.NOTE: "Ghi chú, không phải giấy tờ",
-}
 ROLES: Final[Mapping[str, str]] = {
     CaseRole.ONLY: "Một bộ hồ sơ duy nhất",
     CaseRole.CASE: "Một trường hợp, loại trừ trường hợp khác",

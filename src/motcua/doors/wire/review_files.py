@@ -1,7 +1,7 @@
 """A review sheet as files: a PDF to be signed, an ODT that office programs edit. Both show the same words."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -9,7 +9,7 @@ from motcua.adapters.text_documents.write import KIND, Heading, Paragraph, Part,
 from motcua.casework.papers.forms.review_sheet import ReviewPaper, SheetSection, draw_review_sheet, place_and_date
 from motcua.doors.ui.wording import number, short_date
 from motcua.doors.wire.report_files import place_of
-from motcua.doors.words import comparison_words, review_words
+from motcua.doors.words import comparison_words, curated_words, review_words
 from motcua.doors.words.review_words import ANSWERS, LAW_QUESTION, PROPOSED, RESPONSIBLE, STATES
 from motcua.foundation.organisation.register import register
 from motcua.foundation.reviews.values import SheetPage
@@ -18,6 +18,8 @@ from motcua.law.worktime.arithmetic import local
 
 TYPES: Final[Mapping[str, str]] = {"pdf": "application/pdf", "odt": KIND}
 """The formats, with what a browser is told of each."""
+OF_PAPER: Final = "Nội dung của tỉnh về giấy tờ"
+LIMITS: Final = "Giới hạn của phép so sánh"
 TITLE: Final = "Phiếu rà soát thủ tục hành chính"
 
 
@@ -70,17 +72,28 @@ def _state(shown: SheetShown) -> str:
 
 
 def _sections(shown: SheetShown) -> Iterator[SheetSection]:
+    """Numbered in their order; the limits belong to the section before them."""
+    place = 0
+    for one in _unnumbered(shown):
+        if one.heading != LIMITS:
+            place += 1
+        yield one if one.heading == LIMITS else replace(one, heading=f"{place}. {one.heading}")
+
+
+def _unnumbered(shown: SheetShown) -> Iterator[SheetSection]:
     facts, texts = shown.page.facts, shown.page.now
-    yield SheetSection("1. Phát hiện", (f"{review_words.title(facts.evidence)}.",), rows=_evidence(shown))
-    yield SheetSection(f"2. {LAW_QUESTION}", (f"{ANSWERS[texts.law]}.", texts.basis or "Chưa ghi căn cứ."))
+    yield SheetSection("Phát hiện", (f"{review_words.title(facts.evidence)}.",), rows=_evidence(shown))
+    yield SheetSection(LAW_QUESTION, (f"{ANSWERS[texts.law]}.", texts.basis or "Chưa ghi căn cứ."))
     narrowing = (f"Thu hẹp: {texts.narrowing}",) if texts.narrowing else ()
-    yield SheetSection("3. Đề nghị", (texts.proposal, *narrowing))
-    yield SheetSection("4. Lợi ích", (texts.benefit,))
-    yield SheetSection("5. Rủi ro, cách giữ", (texts.risk,))
-    yield SheetSection("6. Quyết định", (), rows=_decision(shown))
+    yield SheetSection("Đề nghị", (texts.proposal, *narrowing))
+    yield SheetSection("Lợi ích", (texts.benefit,))
+    yield SheetSection("Rủi ro, cách giữ", (texts.risk,))
+    if facts.evidence.about_component:
+        yield _papers(shown)
+    yield SheetSection("Quyết định", (), rows=_decision(shown))
     if shown.changed is not None:
         yield SheetSection(
-            "7. Kết quả đo sau khi áp dụng",
+            "Kết quả đo sau khi áp dụng",
             (comparison_words.headline(shown.changed),),
             ("Nội dung", "Trước", "Sau", "Chênh lệch, khoảng 95 %", "Nhận xét"),
             tuple(
@@ -88,7 +101,31 @@ def _sections(shown: SheetShown) -> Iterator[SheetSection]:
                 for one in comparison_words.rows(shown.changed)
             ),
         )
-        yield SheetSection("Giới hạn của phép so sánh", comparison_words.limits(shown.changed))
+        yield SheetSection(LIMITS, comparison_words.limits(shown.changed))
+
+
+def _papers(shown: SheetShown) -> SheetSection:
+    """What the province says of the paper, before and after; the published text above it stays."""
+    rows, given = shown.page.facts.rows, shown.page.rows_given
+    if not rows:
+        return SheetSection(OF_PAPER, (review_words.TASK_ALONE,))
+    papers = curated_words.shown(rows, given)
+    published = tuple(f"{one.label}. Văn bản công bố, giữ nguyên: {one.published}" for one in papers)
+    several = len(papers) > 1
+    return SheetSection(
+        OF_PAPER,
+        published if given else (*published, "Chưa có nội dung đề nghị."),
+        ("Mục", "Đang dùng khi soạn phiếu", "Đề nghị"),
+        tuple(
+            (
+                f"{paper.label}: {one.label}" if several else one.label,
+                one.before,
+                one.after if one.is_new else "Giữ nguyên",
+            )
+            for paper in papers
+            for one in paper.says
+        ),
+    )
 
 
 def _evidence(shown: SheetShown) -> tuple[tuple[str, str], ...]:

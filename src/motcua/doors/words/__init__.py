@@ -12,6 +12,7 @@ Where to find a sentence:
 - `collect_words`: to officers: a result that waits at a desk, and the calls about it
 - `comparison_words`: to officers: dossiers before and after a change of their process, how sure a difference is, what else differs
 - `count_words`: to citizens: a count of days and its sentences
+- `curated_words`: to officers: what the province says of a published paper, and what it is to say anew
 - `custody_words`: to officers: who did which step to a digitised result
 - `digitising_words`: to officers: where a scanned paper is on its way into the vault, and what to do where it does not go on
 - `direction_words`: to officers: a request of a leader that an agency act: what it is about, how far it is

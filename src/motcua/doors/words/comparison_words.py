@@ -1,4 +1,7 @@
-"""To officers: dossiers before and after a change of their process: what differs, how sure that is, what else was not the same."""
+"""To officers: dossiers before and after a change: what differs, how sure that is, what else was not the same.
+
+A change of their process, or of what is said of a paper.
+"""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -17,6 +20,17 @@ VERDICTS: Final[Mapping[Verdict, str]] = {
     Verdict.NO_DIFFERENCE: "Không khác biệt",
     Verdict.TOO_FEW: f"Chưa đủ {LEAST} hồ sơ mỗi bên",
 }
+POINTS: Final = "điểm %"
+_OF_TIME: Final[Mapping[Verdict, str]] = {
+    Verdict.BETTER: "Thời gian giải quyết ngắn hơn {change}.",
+    Verdict.WORSE: "Thời gian giải quyết dài hơn {change}: xấu hơn trước.",
+    Verdict.NO_DIFFERENCE: "Thời gian giải quyết không khác biệt.",
+}
+_OF_PAPER: Final[Mapping[Verdict, str]] = {
+    Verdict.BETTER: "Phải bổ sung giấy tờ này ít hơn {change}.",
+    Verdict.WORSE: "Phải bổ sung giấy tờ này nhiều hơn {change}: xấu hơn trước.",
+    Verdict.NO_DIFFERENCE: "Tỷ lệ phải bổ sung giấy tờ này không khác biệt.",
+}
 Word = Callable[[Fraction | None], str]
 
 
@@ -33,33 +47,31 @@ class ComparedRow:
 
 
 def rows(changed: Changed) -> tuple[ComparedRow, ...]:
-    """The whole first, the step after it, then the shares."""
+    """What the finding is about first: the paper; else the whole time, and the step after it. Then the shares."""
     of = changed.compared
     found = [_row("Thời gian giải quyết, trung vị", of.took, _days, "ngày")]
+    if changed.component:
+        found.insert(0, _row("Phải bổ sung giấy tờ này", of.asked_again, _points, "%", by=POINTS))
     if changed.gone:
         before = _days(of.step.before)
         gone = ComparedRow(f"Bước “{changed.step}”, trung vị", f"{before} ngày", "không còn bước này", "", "", "")
         found.append(gone)
     elif changed.step:
         found.append(_row(f"Bước “{changed.step}”, trung vị", of.step, _days, "ngày"))
-    found.append(_row("Phải bổ sung", of.supplemented, _points, "%", by="điểm %"))
-    found.append(_row("Quá hạn", of.late, _points, "%", by="điểm %"))
+    supplemented = "Phải bổ sung, kể cả giấy tờ khác" if changed.component else "Phải bổ sung"
+    found.append(_row(supplemented, of.supplemented, _points, "%", by=POINTS))
+    found.append(_row("Quá hạn", of.late, _points, "%", by=POINTS))
     return tuple(found)
 
 
 def headline(changed: Changed) -> str:
-    """What is said first: of the whole time."""
-    took = changed.compared.took
-    if took.difference is None or took.low is None or took.high is None:
+    """What is said first: of the paper where the finding is about one, else of the whole time."""
+    of = changed.compared
+    one, says = (of.asked_again, _OF_PAPER) if changed.component else (of.took, _OF_TIME)
+    if one.difference is None:
         return f"Chưa kết luận được: cần ít nhất {LEAST} hồ sơ mỗi bên."
-    change = f"{_days(abs(took.difference))} ngày"
-    match took.verdict:
-        case Verdict.BETTER:
-            return f"Thời gian giải quyết ngắn hơn {change}."
-        case Verdict.WORSE:
-            return f"Thời gian giải quyết dài hơn {change}: xấu hơn trước."
-        case _:
-            return "Thời gian giải quyết không khác biệt."
+    size = abs(one.difference)
+    return says[one.verdict].format(change=f"{_points(size)} {POINTS}" if changed.component else f"{_days(size)} ngày")
 
 
 def limits(changed: Changed) -> tuple[str, ...]:
@@ -78,15 +90,28 @@ def _limits(changed: Changed) -> Iterator[str]:
         if moved is not None:
             yield f"Cơ cấu {name} đổi {_points(moved)} %{', đáng kể' if moved > UNLIKE else ''}."
     yield _season(of.season)
+    old, new = (
+        ("trước ngày áp dụng", "từ ngày áp dụng") if changed.component else ("của phiên bản cũ", "của phiên bản mới")
+    )
     if of.horizon is not None:
         yield (
-            f"Chỉ tính hồ sơ đã tiếp nhận ít nhất {_days(Fraction(of.horizon))} ngày làm việc, vì 9 trong 10 hồ sơ của phiên bản"
-            f" cũ đã xong trong thời gian ấy; {number(of.young)} hồ sơ mới hơn chưa tính, {number(of.open)} hồ sơ của phiên bản"
-            " mới chưa xong tính đến nay."
+            f"Chỉ tính hồ sơ đã tiếp nhận ít nhất {_days(Fraction(of.horizon))} ngày làm việc, vì 9 trong 10 hồ sơ {old}"
+            f" đã xong trong thời gian ấy; {number(of.young)} hồ sơ mới hơn chưa tính, {number(of.open)} hồ sơ {new}"
+            " chưa xong tính đến nay."
         )
-    if changed.moved:
+    if changed.component:
+        yield from _of_paper(changed)
+    elif changed.moved:
         yield f"{number(changed.moved)} hồ sơ chuyển phiên bản giữa chừng, không tính."
-    yield f"Mỗi phiên bản đọc nhiều nhất {number(MOST)} hồ sơ mới nhất."
+    yield f"Mỗi {'bên' if changed.component else 'phiên bản'} đọc nhiều nhất {number(MOST)} hồ sơ mới nhất."
+
+
+def _of_paper(changed: Changed) -> Iterator[str]:
+    """Who was asked for the paper may be others than before: the words also say when it is needed."""
+    before, after = (f"{number(asked)}/{number(every)}" for asked, every in changed.asked)
+    yield f"Chỉ tính hồ sơ được yêu cầu giấy tờ này: trước {before} hồ sơ của thủ tục, sau {after}."
+    if changed.moved:
+        yield f"{number(changed.moved)} hồ sơ nộp trước ngày áp dụng, tiếp nhận từ ngày áp dụng, không tính."
 
 
 def _season(season: Season) -> str:

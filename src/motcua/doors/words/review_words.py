@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Final
 
 from motcua.acts.approve_review import PlanWords
-from motcua.doors.ui.wording import number, short_date
+from motcua.doors.ui.wording import number, published, short_date
 from motcua.doors.words import simplify_words
 from motcua.foundation.organisation.register import register
 from motcua.foundation.reviews.values import Evidence, LawAnswer, SheetFacts, SheetState, SheetTexts
@@ -17,6 +17,7 @@ PROPOSED: Final = "Đề xuất để xem xét"
 BY_MACHINE: Final = "do máy soạn"
 RESPONSIBLE: Final = "Do máy soạn, người duyệt chịu trách nhiệm."
 LAW_QUESTION: Final = "Luật có buộc làm bước này không?"
+TASK_ALONE: Final = "Tỉnh chưa có nội dung riêng về giấy tờ này, nên phiếu chỉ thành nhiệm vụ và không đổi danh mục."
 STATES: Final[Mapping[SheetState, str]] = {
     SheetState.DRAFT: "Bản nháp",
     SheetState.SUBMITTED: "Đã trình, chờ duyệt",
@@ -108,14 +109,27 @@ def subject_words(evidence: Evidence) -> dict[str, str]:
         parts = value.split(",") if name in AGENCIES else [value]
         words[name] = " và ".join(map(_agency, parts)) if name in AGENCIES else value
     if evidence.component:
-        words["component"] = evidence.component
+        words["component"] = published(evidence.component)
     return words
+
+
+def approving(facts: SheetFacts) -> str:
+    """What the press of the approval does."""
+    if facts.process is not None:
+        return "Duyệt là đưa phiên bản mới của quy trình vào dùng từ ngày ấy và lập kế hoạch một nhiệm vụ chờ ký."
+    if facts.rows:
+        return (
+            "Duyệt là xác nhận nội dung mới của tỉnh về giấy tờ này, đưa vào dùng từ ngày ấy, và lập kế hoạch một nhiệm vụ chờ ký."
+            " Văn bản công bố giữ nguyên."
+        )
+    return "Duyệt là lập kế hoạch một nhiệm vụ chờ ký. Không đổi quy trình hay danh mục."
 
 
 def plan_words(facts: SheetFacts, texts: SheetTexts, procedure: str) -> PlanWords:
     """What the plan that carries the sheet out is called. Long names are cut: the sheet has them whole."""
     first = texts.proposal.split("\n", 1)[0]
     kept = "" if facts.process is None else f" Phiên bản mới của quy trình {facts.process[0]} được áp dụng."
+    kept = " Nội dung mới của tỉnh về giấy tờ được áp dụng." if facts.rows else kept
     return PlanWords(
         title=_cut(f"Kế hoạch thực hiện đơn giản hóa: {procedure}", 300),
         basis=_cut(" ".join(texts.basis.split()), 300),

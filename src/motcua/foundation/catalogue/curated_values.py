@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from motcua.law.dossier.rules import Channel
 from motcua.law.reuse.facts import ComponentKind, MaxAge, Needs
@@ -178,6 +178,36 @@ class RegisterOutside:
     name: str
     types: tuple[str, ...]
     basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    """A row of a paper as it stands, over the text that it was written for.
+
+    `place` as in `models.curated.CuratedRow`; `case`: the published name of its case, empty where it has none; `published`: the
+    published name of the paper; `published_hash` of that text; `content`: what the row says.
+    """
+
+    place: str
+    case: str
+    published: str
+    published_hash: str
+    content: Mapping[str, Any]
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PaperGiven:
+    """What a row of a paper is to say anew. Everything else of the row stays."""
+
+    place: str
+    short_name: str | None
+    kind: Requirement
+    condition: str | None
+
+    def over(self, content: Mapping[str, Any]) -> dict[str, Any]:
+        """The content of the row that follows."""
+        return {**content, "short_name": self.short_name, "kind": self.kind.value, "condition": self.condition}
 
 
 class Reason(StrEnum):

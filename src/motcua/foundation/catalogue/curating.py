@@ -14,24 +14,38 @@ from typing import Any, Final
 from django.db import transaction
 from django.db.models import QuerySet
 
-from motcua.foundation.catalogue.changing import STREAM, administrator, make_room, one_at_a_time, procedure_named
-from motcua.foundation.catalogue.curated_values import Part
+from motcua.foundation.catalogue.changing import (
+    STREAM,
+    Allowed,
+    administrator,
+    make_room,
+    one_at_a_time,
+    procedure_named,
+)
+from motcua.foundation.catalogue.curated_values import PaperGiven, PaperRow, Part
 from motcua.foundation.catalogue.curation.checks import Known, check, row_faults
 from motcua.foundation.catalogue.curation.faults import FaultKind
-from motcua.foundation.catalogue.curation.parts import CuratedPart
+from motcua.foundation.catalogue.curation.parts import CuratedPart, numbers_of
 from motcua.foundation.catalogue.models import CuratedRow, Procedure
 from motcua.foundation.catalogue.published import json_text
-from motcua.foundation.catalogue.queries.curated import Fitting, Place, fitting
+from motcua.foundation.catalogue.queries.curated import Fitting, Place, curated_in, fitting
+from motcua.foundation.catalogue.queries.curated_papers import faults_of, parts_given
 from motcua.foundation.catalogue.queries.curated_texts import PublishedTexts, known_on, published_texts, shipped_hashes
 from motcua.foundation.catalogue.queries.force import in_force
 from motcua.foundation.catalogue.queries.register import CuratedEntry, Entry, entry_of
-from motcua.foundation.catalogue.refusals import CuratedRowIncomplete, CuratedRowWrong, UnknownCuratedRow
+from motcua.foundation.catalogue.refusals import (
+    CuratedRowIncomplete,
+    CuratedRowMoved,
+    CuratedRowWrong,
+    UnknownCuratedRow,
+)
 from motcua.foundation.catalogue.shipped_curated import shipped_curated, vocabulary
 from motcua.foundation.ledger import actions as ledger
 from motcua.foundation.people.authors import stamp_of
 from motcua.foundation.people.circumstances import Circumstances
 
 HEAD: Final = (Part.HEAD, "")
+GROUP_WAITS: Final = "nhóm chọn một của hàng này còn hàng chưa xác nhận, nên chưa dùng được"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +115,7 @@ def confirm(
     """
     administrator(circumstances.officer)
     one_at_a_time()
-    layer = _standing(code, circumstances)
+    layer = _standing(code, circumstances.at.date())
     chosen = layer.fitting.fits.keys() if places is None else places
     rows = [_row_at(code, layer, place) for place in chosen]
     waiting = [row for row in rows if not row.confirmed or _overtaken(row, layer)]
@@ -129,7 +143,7 @@ def edit(*, row: CuratedPart, circumstances: Circumstances, confirmed: bool = Fa
     """
     administrator(circumstances.officer)
     one_at_a_time()
-    layer = _standing(row.code, circumstances)
+    layer = _standing(row.code, circumstances.at.date())
     place = (row.part, row.place)
     standing = layer.fitting.rows.get(place)
     if standing is None and place not in layer.texts.hashes:
@@ -147,14 +161,49 @@ def edit(*, row: CuratedPart, circumstances: Circumstances, confirmed: bool = Fa
 
 
 @transaction.atomic
+def follow_papers(
+    *,
+    code: str,
+    over: Sequence[PaperRow],
+    given: Sequence[PaperGiven],
+    valid_from: date,
+    circumstances: Circumstances,
+    allowed: Allowed,
+) -> int:
+    """Rows of papers that somebody approves follow the ones that they were written over, from `valid_from`, confirmed by who approves.
+
+    All or none; returns how many rows say something else than before. `allowed` refuses who may not: whoever decides what the rows
+    come from is asked by that act. Refuses a row that another one follows or that the published text has overtaken (CuratedRowMoved),
+    one with a fault (CuratedRowWrong), and one that a person could not confirm (CuratedRowIncomplete).
+    """
+    allowed(circumstances.officer)
+    one_at_a_time()
+    layer = _standing(code, valid_from)
+    for one in over:
+        _stands(code, layer, one)
+    parts = parts_given(code, over, given)
+    for fault in faults_of(code, parts, on=valid_from):
+        if fault.keeps_out:
+            raise CuratedRowWrong(code=code, place=_place_of(fault.of), fault=fault.sentence)
+        raise CuratedRowIncomplete(code=code, row=_place_of(fault.of), fault=fault.sentence)
+    for part in parts:
+        _follow(layer, part, circumstances, confirmed=True)
+    _hold(code, layer, parts)
+    if parts:
+        what = {"rows": len(parts), "contents": _digest(parts), "valid_from": valid_from.isoformat()}
+        _record("follow_curated", {"procedure": code, **what}, circumstances)
+    return len(parts)
+
+
+@transaction.atomic
 def retire(*, code: str, place: Place, circumstances: Circumstances) -> None:
     """A person takes out a row from today: its published place is gone. Refuses one that is not there (UnknownCuratedRow)."""
     administrator(circumstances.officer)
     one_at_a_time()
-    layer = _standing(code, circumstances)
+    layer = _standing(code, circumstances.at.date())
     standing = layer.fitting.rows.get(place)
     if standing is None or place == HEAD:
-        raise UnknownCuratedRow(code=code, place=f"{place[0].value} {place[1]}".strip())
+        raise UnknownCuratedRow(code=code, place=_place_of(place))
     _rows(layer.procedure, place).filter(pk=standing.id).update(valid_to=layer.on - timedelta(days=1))
     what = {"part": place[0].value, "contents": _digest([standing.row])}
     _record("retire_curated", {"procedure": code, **what}, circumstances)
@@ -171,8 +220,7 @@ class _Layer:
     on: date
 
 
-def _standing(code: str, circumstances: Circumstances) -> _Layer:
-    on = circumstances.at.date()
+def _standing(code: str, on: date) -> _Layer:
     procedure = procedure_named(code, on)
     entry = entry_of(code)
     texts = published_texts({code}, on=on).get(code)
@@ -185,8 +233,30 @@ def _standing(code: str, circumstances: Circumstances) -> _Layer:
 def _row_at(code: str, layer: _Layer, place: Place) -> CuratedEntry:
     row = layer.fitting.rows.get(place)
     if row is None or (row.published_hash and place not in layer.texts.hashes):
-        raise UnknownCuratedRow(code=code, place=f"{place[0].value} {place[1]}".strip())
+        raise UnknownCuratedRow(code=code, place=_place_of(place))
     return row
+
+
+def _stands(code: str, layer: _Layer, row: PaperRow) -> None:
+    """Refused: the newest row of the place is another one, ends before, or is not about what is published there (CuratedRowMoved)."""
+    place = (Part.PAPER, row.place)
+    rows = (one for one in layer.entry.curated if (one.row.part, one.row.place) == place)
+    newest = next((one for one in rows if one.valid_to is None or one.valid_to >= one.valid_from), None)
+    standing = layer.fitting.rows.get(place)
+    moved = standing is None or standing is not newest or standing.row.content != row.content
+    overtaken = layer.texts.hashes.get(place) != row.published_hash or layer.entry.version(layer.on) is None
+    if moved or overtaken:
+        raise CuratedRowMoved(code=code, row=row.published)
+
+
+def _hold(code: str, layer: _Layer, parts: Sequence[CuratedPart]) -> None:
+    """What was approved decides something from that day: a row of a group of which another member waits would not."""
+    entry = entry_of(code)
+    found = curated_in(entry, layer.on, layer.texts.version_id) if entry is not None else None
+    for part in parts:
+        case, order = numbers_of(part.place)
+        if found is None or found.paper(case, order) is None:
+            raise CuratedRowIncomplete(code=code, row=_name(part), fault=GROUP_WAITS)
 
 
 def _overtaken(row: CuratedEntry, layer: _Layer) -> bool:
@@ -210,7 +280,11 @@ def _sound(layer: _Layer, row: CuratedPart) -> None:
 
 
 def _name(row: CuratedPart) -> str:
-    return f"{row.part.value} {row.place}".strip()
+    return _place_of((row.part, row.place))
+
+
+def _place_of(place: Place | None) -> str:
+    return "cả mục" if place is None else f"{place[0].value} {place[1]}".strip()
 
 
 def _follow(

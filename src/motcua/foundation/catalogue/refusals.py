@@ -75,6 +75,13 @@ class CuratedRowWrong(Refused):
     kind: ClassVar[str] = "bad_input"
 
 
+class CuratedRowMoved(Refused):
+    """Nội dung đang dùng hoặc văn bản công bố về “{row}” (thủ tục {code}) đã đổi sau khi soạn. Bác phiếu này, soạn phiếu mới."""
+
+    code: ClassVar[str] = "curated_row_moved"
+    kind: ClassVar[str] = "wrong_state"
+
+
 class CuratedRowIncomplete(Refused):
     """Chưa xác nhận được hàng {row} của thủ tục {code}: {fault}. Sửa hàng đó rồi xác nhận."""
 

@@ -100,6 +100,11 @@ class ComponentLine:
     def is_note(self) -> bool:
         return not self.originals and not self.copies
 
+    @property
+    def official(self) -> str:
+        """The published name without the list mark before it, as dossiers keep it."""
+        return self.name.strip().lstrip("-+*• ").strip()
+
 
 @dataclass(frozen=True, slots=True)
 class CaseLines:

@@ -4,7 +4,7 @@ The record has coded words, numbers and hashes; texts and tables stand in rows o
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, timedelta
 from hashlib import sha256
@@ -13,6 +13,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
+from motcua.foundation.catalogue.curated_values import PaperGiven
 from motcua.foundation.ledger import actions as ledger
 from motcua.foundation.notes import actions as notes
 from motcua.foundation.organisation.register import register
@@ -29,6 +30,8 @@ from motcua.foundation.reviews.refusals import (
     LawUnclear,
     MayNotReview,
     OwnSheet,
+    RowsMissing,
+    RowsUnasked,
     SheetNotDraft,
     SheetNotSubmitted,
     SheetTextMissing,
@@ -38,7 +41,7 @@ from motcua.foundation.reviews.refusals import (
 from motcua.foundation.reviews.rights import check_decides, check_drafts, owner_of, seen
 from motcua.foundation.reviews.values import Approved, LawAnswer, SheetFacts, SheetGiven, SheetState, SheetTexts
 from motcua.law.typed_text import paragraph
-from motcua.law.values_as_json import plain
+from motcua.law.values_as_json import plain, value_of
 from motcua.law.worktime.arithmetic import local
 
 MOST_TEXT: Final = 2000
@@ -77,7 +80,7 @@ def draw_up_review(given: SheetGiven, circumstances: Circumstances) -> UUID:
         "texts": digest,
     }
     if given.definition is not None and given.process is not None:
-        body["change"] = _add_change(row, given.definition, 1, "", circumstances)
+        body["change"] = _add_change(row, {"definition": given.definition}, 1, "", circumstances)
     _record(row.pk, "draw_up_review", body, circumstances)
     return row.pk
 
@@ -103,6 +106,7 @@ def _columns(given: SheetGiven, circumstances: Circumstances) -> dict[str, Any]:
         "from_agency_id": circumstances.officer.agency_id,
         "process": code,
         "process_number": number,
+        "rows": plain(given.rows),
         "state": SheetState.DRAFT.value,
         "drafted_by": circumstances.officer.account_ref,
         "drafted_at": circumstances.at,
@@ -141,15 +145,35 @@ def give_review_change(sheet_id: UUID, definition: Mapping[str, object], circums
     if last is not None and last.definition == definition:
         return
     by = circumstances.officer.account_ref
-    digest = _add_change(row, definition, 1 if last is None else last.sequence + 1, by, circumstances)
+    sequence = 1 if last is None else last.sequence + 1
+    digest = _add_change(row, {"definition": definition}, sequence, by, circumstances)
     _record(row.pk, "give_review_change", {"change": digest}, circumstances)
+
+
+@transaction.atomic
+def give_review_rows(sheet_id: UUID, given: Sequence[PaperGiven], circumstances: Circumstances) -> None:
+    """What the province is to say of the paper, which the curated layer found sound before. The same again writes nothing.
+
+    Refused: SheetUnknown, MayNotReview, SheetNotDraft, RowsUnasked (also of a row that the sheet does not have).
+    """
+    row = _written_by(sheet_id, circumstances)
+    standing = {one.place for one in sheet_facts(row).rows}
+    if not standing or standing != {one.place for one in given}:
+        raise RowsUnasked
+    written = plain(tuple(given))
+    last = ReviewChange.objects.filter(sheet=row).order_by("sequence").last()
+    if last is not None and last.rows == written:
+        return
+    by, sequence = circumstances.officer.account_ref, 1 if last is None else last.sequence + 1
+    digest = _add_change(row, {"rows": written}, sequence, by, circumstances)
+    _record(row.pk, "give_review_rows", {"change": digest}, circumstances)
 
 
 @transaction.atomic
 def submit_review(sheet_id: UUID, circumstances: Circumstances) -> None:
     """To those who sign. The question of law is answered before, with the texts that were looked at.
 
-    Refused: SheetUnknown, MayNotReview, SheetNotDraft, LawUnanswered, SheetTextMissing, ChangeMissing.
+    Refused: SheetUnknown, MayNotReview, SheetNotDraft, LawUnanswered, SheetTextMissing, ChangeMissing, RowsMissing.
     """
     row = _written_by(sheet_id, circumstances)
     last = text_versions(row)[-1]
@@ -157,8 +181,8 @@ def submit_review(sheet_id: UUID, circumstances: Circumstances) -> None:
         raise LawUnanswered
     if not last.basis:
         raise SheetTextMissing(what="căn cứ pháp luật đã xem")
-    if row.process and not ReviewChange.objects.filter(sheet=row).exists():
-        raise ChangeMissing
+    if (row.process or row.rows) and not ReviewChange.objects.filter(sheet=row).exists():
+        raise ChangeMissing if row.process else RowsMissing
     row.state = SheetState.SUBMITTED.value
     row.submitted_by, row.submitted_at = circumstances.officer.account_ref, circumstances.at
     row.save(update_fields=["state", "submitted_by", "submitted_at"])
@@ -207,10 +231,19 @@ def approved_by_press(sheet_id: UUID, circumstances: Circumstances) -> Approved 
 def proposed_process(sheet_id: UUID) -> Mapping[str, object]:
     """The last process that was proposed, as plain values. Refused: ChangeMissing."""
     last = ReviewChange.objects.filter(sheet=sheet_id).order_by("sequence").last()
-    if last is None:
+    if last is None or last.definition is None:
         raise ChangeMissing
     definition: Mapping[str, object] = last.definition
     return definition
+
+
+def proposed_rows(sheet_id: UUID) -> tuple[PaperGiven, ...]:
+    """The last rows that were proposed. Refused: RowsMissing."""
+    last = ReviewChange.objects.filter(sheet=sheet_id).order_by("sequence").last()
+    if last is None or last.rows is None:
+        raise RowsMissing
+    rows: tuple[PaperGiven, ...] = value_of(tuple[PaperGiven, ...], last.rows)
+    return rows
 
 
 @transaction.atomic
@@ -224,6 +257,8 @@ def note_approval(sheet_id: UUID, made: Approved, circumstances: Circumstances) 
     body = {"valid_from": made.valid_from.isoformat(), "plan": str(made.plan), "task": str(made.task)}
     if made.number is not None:
         body |= {"process": row.process, "number": str(made.number)}
+    if row.rows:
+        body |= {"procedure": row.procedure, "change": _digest(plain(proposed_rows(sheet_id)))}
     _record(row.pk, "approve_review", body, circumstances)
 
 
@@ -276,17 +311,18 @@ def _add_text(row: ReviewSheet, texts: SheetTexts, sequence: int, by: str, circu
         written_by=by,
         written_at=circumstances.at,
     )
-    return sha256(json.dumps(plain(texts), ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+    return _digest(plain(texts))
 
 
-def _add_change(
-    row: ReviewSheet, definition: Mapping[str, object], sequence: int, by: str, circumstances: Circumstances
-) -> str:
-    """Gives its hash."""
-    ReviewChange.objects.create(
-        sheet=row, sequence=sequence, definition=definition, given_by=by, given_at=circumstances.at
-    )
-    return sha256(json.dumps(definition, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+def _add_change(row: ReviewSheet, said: Mapping[str, Any], sequence: int, by: str, circumstances: Circumstances) -> str:
+    """`said`: the definition of a process, or rows, by its column. Gives its hash."""
+    ReviewChange.objects.create(sheet=row, sequence=sequence, given_by=by, given_at=circumstances.at, **said)
+    [written] = said.values()
+    return _digest(written)
+
+
+def _digest(written: object) -> str:
+    return sha256(json.dumps(written, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
 def _record(sheet_id: UUID, verb: str, body: dict[str, Any], circumstances: Circumstances) -> None:

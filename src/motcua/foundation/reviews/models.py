@@ -13,7 +13,8 @@ _OPEN: Final = [SheetState.DRAFT.value, SheetState.SUBMITTED.value]
 class ReviewSheet(models.Model):
     """A sheet. Agencies are keys of the register without a foreign key, so that a sheet outlives them.
 
-    `evidence`: the frozen finding (`values.Evidence`) as plain values. `process` empty: no process was in force. `valid_from`, `plan`,
+    `evidence`: the frozen finding (`values.Evidence`) as plain values. `process` empty: it changes no process. `rows`: what the
+    province said of the paper that it is about (`PaperRow`); none: it is about none, or nothing was said. `valid_from`, `plan`,
     `task`, `number`: what the approval made.
     """
 
@@ -25,6 +26,7 @@ class ReviewSheet(models.Model):
     from_agency_id = models.BigIntegerField()
     process = models.CharField(max_length=64, blank=True, default="")
     process_number = models.PositiveIntegerField(null=True)
+    rows = models.JSONField(default=list)
     made_by_machine = models.BooleanField(default=True)
     state = models.CharField(max_length=10, choices=[(one.value, one.value) for one in SheetState])
     drafted_by = models.CharField(max_length=16)
@@ -85,16 +87,27 @@ class ReviewText(models.Model):
 
 
 class ReviewChange(models.Model):
-    """One version of the process that is proposed, as the catalogue will keep it. `given_by` empty: a machine drafted it."""
+    """One version of what is proposed: a process as the catalogue will keep it, or rows of a paper (`PaperGiven`).
+
+    `given_by` empty: a machine drafted it.
+    """
 
     sheet = models.ForeignKey(ReviewSheet, on_delete=models.PROTECT, related_name="changes", db_index=False)
     sequence = models.PositiveSmallIntegerField()
-    definition = models.JSONField()
+    definition = models.JSONField(null=True)
+    rows = models.JSONField(null=True)
     given_by = models.CharField(max_length=16, blank=True, default="")
     given_at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["sheet", "sequence"], name="review_change_sequence")]
+        constraints = [
+            models.UniqueConstraint(fields=["sheet", "sequence"], name="review_change_sequence"),
+            models.CheckConstraint(
+                condition=Q(definition__isnull=False, rows__isnull=True)
+                | Q(definition__isnull=True, rows__isnull=False),
+                name="review_change_of_one",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.sheet_id} {self.sequence}"

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
+from motcua.foundation.catalogue.curated_values import PaperGiven, PaperRow
 from motcua.foundation.notes.queries import texts_of
 from motcua.foundation.people.principals import Principal
 from motcua.foundation.reviews.models import ReviewChange, ReviewSheet, ReviewText
@@ -69,7 +70,7 @@ def text_versions(row: ReviewSheet) -> list[ReviewText]:
 
 
 def writers(row: ReviewSheet, texts: Iterable[ReviewText]) -> frozenset[str]:
-    """Who drew the sheet up, wrote a text of it or gave a process: none of them decides it."""
+    """Who drew the sheet up, wrote a text of it or gave a change: none of them decides it."""
     gave = ReviewChange.objects.filter(sheet=row).values_list("given_by", flat=True)
     return frozenset({row.drafted_by, *(one.written_by for one in texts), *gave}) - {""}
 
@@ -92,6 +93,7 @@ def sheet_facts(row: ReviewSheet) -> SheetFacts:
         decided_by=row.decided_by,
         decided_at=row.decided_at,
         approved=approved,
+        rows=value_of(tuple[PaperRow, ...], row.rows),
     )
 
 
@@ -104,4 +106,5 @@ def _text_facts(row: ReviewText) -> TextFacts:
 
 
 def _change_facts(row: ReviewChange) -> ChangeFacts:
-    return ChangeFacts(row.definition, row.sequence, row.given_by, row.given_at)
+    rows = value_of(tuple[PaperGiven, ...], row.rows or ())
+    return ChangeFacts(row.definition, row.sequence, row.given_by, row.given_at, rows)

@@ -82,11 +82,19 @@ class ChangeMissing(Refused):
     kind: ClassVar[str] = "bad_input"
 
 
+class RowsMissing(ChangeMissing):
+    """Chưa có nội dung đề nghị về giấy tờ này. Sửa ít nhất một ô ở mục "Nội dung của tỉnh về giấy tờ", lưu rồi trình."""
+
+
 class ChangeUnasked(Refused):
     """Phiếu này không gắn với quy trình nào nên không nhận bảng bước. Ghi việc cần làm vào ô "Đề nghị"."""
 
     code: ClassVar[str] = "review_change_unasked"
     kind: ClassVar[str] = "wrong_state"
+
+
+class RowsUnasked(ChangeUnasked):
+    """Phiếu này không đổi nội dung nào của tỉnh về giấy tờ. Ghi việc cần làm vào ô "Đề nghị"."""
 
 
 class ChangeOfOther(Refused):
@@ -101,6 +109,10 @@ class ChangeSame(Refused):
 
     code: ClassVar[str] = "review_change_same"
     kind: ClassVar[str] = "bad_input"
+
+
+class RowsSame(ChangeSame):
+    """Nội dung đề nghị giống hệt nội dung đang dùng nên không có gì để duyệt. Sửa ít nhất một ô rồi lưu lại."""
 
 
 class ProcessMoved(Refused):

@@ -9,7 +9,9 @@ from hashlib import sha256
 from typing import Final
 from uuid import UUID
 
+from motcua.foundation.catalogue.curated_values import PaperGiven, PaperRow
 from motcua.law.references import AccountRef
+from motcua.law.simplify.components import SUBJECT
 from motcua.law.simplify.findings import Finding
 from motcua.law.simplify.office import WORKING_DAY
 from motcua.law.simplify.population import Subject
@@ -64,6 +66,11 @@ class Evidence:
     days_high: Fraction | None = None
     visits: Fraction | None = None
     component: str = ""
+
+    @property
+    def about_component(self) -> str:
+        """The key of the paper that it is about (`component_key`); empty: it is about none."""
+        return self.subject.get(SUBJECT, "")
 
     @property
     def key(self) -> str:
@@ -127,12 +134,14 @@ class SheetTexts:
 @dataclass(frozen=True, slots=True)
 class SheetGiven:
     """A sheet as it is drawn up. `process`: code and number of the version that dossiers followed; `definition`: the drafted next
-    version as plain values, None: a person has to write it, or there is no process."""
+    version as plain values, None: a person has to write it, or there is no process. `rows`: what the province says of the paper that
+    the finding is about; a machine drafts nothing in their place."""
 
     evidence: Evidence
     texts: SheetTexts
     process: tuple[str, int] | None
     definition: Mapping[str, object] | None
+    rows: tuple[PaperRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +156,13 @@ class TextFacts:
 
 @dataclass(frozen=True, slots=True)
 class ChangeFacts:
-    """One version of the process that is proposed. `given_by` empty: a machine."""
+    """One version of what is proposed: a process (`definition`), else rows of a paper. `given_by` empty: a machine."""
 
-    definition: Mapping[str, object]
+    definition: Mapping[str, object] | None
     sequence: int
     given_by: AccountRef
     given_at: datetime
+    rows: tuple[PaperGiven, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +177,8 @@ class Approved:
 
 @dataclass(frozen=True, slots=True)
 class SheetFacts:
-    """A sheet as it stands. `agency_id`: who owns the process and signs; `from_agency_id`: who drew it up."""
+    """A sheet as it stands. `agency_id`: who owns the process and signs; `from_agency_id`: who drew it up. `rows`: as they stood when
+    it was drawn up; where it has any, an approval puts others in force after them."""
 
     id: UUID
     agency_id: int
@@ -182,6 +193,7 @@ class SheetFacts:
     decided_by: AccountRef = ""
     decided_at: datetime | None = None
     approved: Approved | None = None
+    rows: tuple[PaperRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,3 +214,8 @@ class SheetPage:
     @property
     def now(self) -> SheetTexts:
         return self.texts[-1].texts
+
+    @property
+    def rows_given(self) -> tuple[PaperGiven, ...]:
+        """What the rows of its paper are to say, by the last version that was given; empty: nobody gave one."""
+        return self.changes[-1].rows if self.changes else ()

@@ -1,17 +1,23 @@
 """What an approved sheet changed, from the records of dossiers. Figures of all agencies that follow the process; no person."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from types import MappingProxyType
 from typing import Final
+from uuid import UUID
 
+from motcua.casework.dossiers.queries.asked import asked_for
 from motcua.casework.dossiers.queries.followers import followers
+from motcua.foundation.catalogue.queries.curated_papers import names_called
 from motcua.foundation.catalogue.queries.processes import process_version
 from motcua.foundation.organisation.queries import working_calendar
 from motcua.foundation.reviews.values import Approved, SheetFacts
 from motcua.insight.measure.facts import Measured, Read, read_facts
 from motcua.law.indices.facts import Dossier
 from motcua.law.process.values import Definition
+from motcua.law.simplify.comparison import Counted
+from motcua.law.simplify.components import component_key
 from motcua.law.simplify.drafting import step_named
 from motcua.law.simplify.versions import BeforeAfter, Followed, before_after
 from motcua.law.values_as_json import value_of
@@ -21,28 +27,62 @@ from motcua.law.worktime.calendar import Calendar
 MOST: Final = 500
 """Dossiers of each version that are read, the newest."""
 MICROSECOND: Final = timedelta(microseconds=1)
+NOTHING: Final[Mapping[UUID, bool]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
     """`step` empty: the finding is about no step of the process. `gone`: the new version has it no more. `moved`: dossiers that were
-    moved between versions, and are counted in neither."""
+    moved between versions, and are counted in neither; of a paper, those that were filed before the day and accepted from it on.
+
+    `component`: the paper that the finding is about, empty: none. `asked`: before and after, how many dossiers of the procedure were
+    asked for it, of how many.
+    """
 
     compared: BeforeAfter
     step: str
     gone: bool
     moved: int
+    component: str = ""
+    asked: tuple[Counted, Counted] = ((0, 0), (0, 0))
 
 
 def changed(facts: SheetFacts, *, at: datetime) -> Changed | None:
-    """Dossiers that began with the version before the approval beside those that began with the one that it made.
+    """Dossiers that began before what the approval made beside those that began with it.
 
-    Asked by who was shown the sheet. None: nothing of a process was approved, or it is not in force yet.
+    Asked by who was shown the sheet. None: no process and no row of a paper was approved, or it is not in force yet.
     """
     made = facts.approved
-    if made is None or made.number is None or facts.process is None or local(at).date() < made.valid_from:
+    if made is None or local(at).date() < made.valid_from:
+        return None
+    if facts.rows:
+        return _said_anew(facts, made.valid_from, at)
+    if made.number is None or facts.process is None:
         return None
     return _changed(facts, made, made.number, facts.process, at)
+
+
+def _said_anew(facts: SheetFacts, day: date, at: datetime) -> Changed:
+    """By the day from which the rows hold: who filed before it was told the old words."""
+    code, key = facts.evidence.procedure, facts.evidence.about_component
+    names = names_called(code, lambda name: component_key(name) == key) | {facts.evidence.component} - {""}
+    old, new = asked_for(code, names, until=day, most=MOST), asked_for(code, names, since=day, most=MOST)
+    calendar = working_calendar()
+    read = read_facts(new.again)
+    early = {one for one, each in read.dossiers.items() if local(each.dossier.received_at).date() < day}
+    after = Read({one: each for one, each in read.dossiers.items() if one not in early}, read.procedures)
+    sides = (
+        tuple(_followed(side, "", calendar, at, again=asked.again))
+        for side, asked in ((read_facts(old.again), old), (after, new))
+    )
+    return Changed(
+        before_after(*sides),
+        step="",
+        gone=False,
+        moved=len(early),
+        component=facts.evidence.component,
+        asked=((len(old.again), old.of), (len(new.again) - len(early), new.of)),
+    )
 
 
 def _changed(facts: SheetFacts, made: Approved, to: int, process: tuple[str, int], at: datetime) -> Changed:
@@ -65,7 +105,10 @@ def _step(code: str, number: int, word: str, at: datetime) -> tuple[str, str]:
     return ("", "") if found is None else (found.id, found.name)
 
 
-def _followed(read: Read, step: str, calendar: Calendar, at: datetime) -> Iterator[Followed]:
+def _followed(
+    read: Read, step: str, calendar: Calendar, at: datetime, *, again: Mapping[UUID, bool] = NOTHING
+) -> Iterator[Followed]:
+    """`again`: by dossier, whether the paper that is asked about had to be supplemented."""
     basis = read.basis()
     clock = basis.clock(local(at).date())
     for one in read.dossiers.values():
@@ -86,6 +129,7 @@ def _followed(read: Read, step: str, calendar: Calendar, at: datetime) -> Iterat
             channel=dossier.channel.value,
             agency=dossier.agency,
             papers=dossier.components.to_digitise,
+            asked_again=again.get(one.id),
         )
 
 

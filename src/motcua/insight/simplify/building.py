@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
-from hashlib import sha256
 from typing import Final
 from unicodedata import normalize
 
@@ -22,6 +21,7 @@ from motcua.law.dossier.acts.take_up import TakenUp
 from motcua.law.dossier.rules import Channel
 from motcua.law.process.compile import ProcessTable
 from motcua.law.process.values import APPLICANT
+from motcua.law.simplify.components import component_key
 from motcua.law.simplify.facts import AGREE, DISAGREE, OFFICER, SUPPLEMENT, Event, Trace, Transition
 from motcua.law.simplify.office import MINUTE, OfficeTime
 from motcua.law.worktime.calendar import Calendar
@@ -64,11 +64,6 @@ def steps_of(table: ProcessTable) -> Mapping[str, StepOf]:
             is_ours=is_ours,
         )
     return found
-
-
-def component_key(name: str) -> str:
-    """What a paper is called in a log: a digest of its published name, the same in every version that names it so."""
-    return f"tp-{sha256(_plain(name).casefold().encode()).hexdigest()[:10]}"
 
 
 @dataclass(slots=True)

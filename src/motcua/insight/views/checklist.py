@@ -41,7 +41,7 @@ class ChecklistRow:
     @property
     def official(self) -> str:
         """The published name without the list mark before it."""
-        return self.line.name.strip().lstrip("-+*• ").strip()
+        return self.line.official
 
     @property
     def name(self) -> str:

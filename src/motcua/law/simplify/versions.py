@@ -1,4 +1,6 @@
-"""Dossiers of two versions of a process beside each other: which of them are old enough to be counted, and what is compared.
+"""Dossiers of two versions beside each other: which of them are old enough to be counted, and what is compared.
+
+Versions of a process, or of what is said of a paper.
 
 A version that is new has only quick dossiers that ended. So a dossier counts, on both sides, when it was accepted long enough ago that
 nine of ten of the old version had ended by then; one that has still not ended counts with its time so far.
@@ -11,7 +13,15 @@ from datetime import date
 from fractions import Fraction
 from typing import Final
 
-from motcua.law.simplify.comparison import Compared, Season, compare_medians, compare_shares, moved_mix, season_of
+from motcua.law.simplify.comparison import (
+    Compared,
+    Counted,
+    Season,
+    compare_medians,
+    compare_shares,
+    moved_mix,
+    season_of,
+)
 from motcua.law.simplify.ranks import quantile
 
 NINE_TENTHS: Final = 9
@@ -23,7 +33,8 @@ class Followed:
 
     `age` since its acceptance; `took` without the time that it waited for the applicant, of an open one until now; `whole` from its
     acceptance to its end, None: it is open. `step`: in the step that the finding is about, None: it never had it. `papers`: how many
-    were handed in on paper.
+    were handed in on paper. `asked_again`: whether it was asked for more about the paper that the finding is about, None: it was not
+    asked for that paper, or the finding is about none.
     """
 
     accepted_on: date
@@ -36,6 +47,7 @@ class Followed:
     channel: str
     agency: str
     papers: int
+    asked_again: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +61,7 @@ class Mix:
 
 @dataclass(frozen=True, slots=True)
 class BeforeAfter:
-    """`took`, `step` in microseconds of office time; `supplemented`, `late` as shares. Less is better of each.
+    """`took`, `step` in microseconds of office time; `asked_again`, `supplemented`, `late` as shares. Less is better of each.
 
     `horizon`: how old a dossier has to be to be counted; None: nothing of the old version has ended. `young`: left out, for they are
     not that old. `open`: counted of the new version, and not ended yet.
@@ -57,6 +69,7 @@ class BeforeAfter:
 
     took: Compared
     step: Compared
+    asked_again: Compared
     supplemented: Compared
     late: Compared
     mix: Mix
@@ -74,6 +87,7 @@ def before_after(before: Sequence[Followed], after: Sequence[Followed]) -> Befor
     return BeforeAfter(
         took=compare_medians([one.took for one in was], [one.took for one in stands]),
         step=compare_medians(_steps(was), _steps(stands)),
+        asked_again=compare_shares(_asked_again(was), _asked_again(stands)),
         supplemented=compare_shares(*((sum(one.supplemented for one in side), len(side)) for side in (was, stands))),
         late=compare_shares(*((sum(one.late for one in side), len(side)) for side in (was, stands))),
         mix=Mix(
@@ -90,3 +104,8 @@ def before_after(before: Sequence[Followed], after: Sequence[Followed]) -> Befor
 
 def _steps(side: Sequence[Followed]) -> list[int]:
     return [one.step for one in side if one.step is not None]
+
+
+def _asked_again(side: Sequence[Followed]) -> Counted:
+    asked = [one.asked_again for one in side if one.asked_again is not None]
+    return sum(asked), len(asked)

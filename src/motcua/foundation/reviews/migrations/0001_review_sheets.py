@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
                 ('from_agency_id', models.BigIntegerField()),
                 ('process', models.CharField(blank=True, default='', max_length=64)),
                 ('process_number', models.PositiveIntegerField(null=True)),
+                ('rows', models.JSONField(default=list)),
                 ('made_by_machine', models.BooleanField(default=True)),
                 ('state', models.CharField(choices=[('draft', 'draft'), ('submitted', 'submitted'), ('approved', 'approved'), ('rejected', 'rejected')], max_length=10)),
                 ('drafted_by', models.CharField(max_length=16)),
@@ -47,13 +48,14 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('sequence', models.PositiveSmallIntegerField()),
-                ('definition', models.JSONField()),
+                ('definition', models.JSONField(null=True)),
+                ('rows', models.JSONField(null=True)),
                 ('given_by', models.CharField(blank=True, default='', max_length=16)),
                 ('given_at', models.DateTimeField()),
                 ('sheet', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='reviews.reviewsheet')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('sheet', 'sequence'), name='review_change_sequence')],
+                'constraints': [models.UniqueConstraint(fields=('sheet', 'sequence'), name='review_change_sequence'), models.CheckConstraint(condition=models.Q(models.Q(('definition__isnull', False), ('rows__isnull', True)), models.Q(('definition__isnull', True), ('rows__isnull', False)), _connector='OR'), name='review_change_of_one')],
             },
         ),
         migrations.CreateModel(
