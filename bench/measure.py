@@ -66,7 +66,7 @@ where generation = 0 and (ended_on is not null or copy.d < %s)
 _STEPS: Final = f"""
 insert into measure_step
 select 1, {_KEY}, place, step, name, base.procedure, base.agency, done_on - d, due_at - make_interval(days => copy.d), took, norm,
-  lateness
+  lateness, score
 from measure_step base, {_COPIES} where generation = 0 and (done_on is not null or copy.d < %s)
 """
 _DAYS: Final = f"""
@@ -160,11 +160,12 @@ def fill(count: int) -> None:
         cursor.execute(
             "insert into measure_step select 0, dossier_id, n, 'step' || n, 'Bước ' || n, procedure, agency,"
             " case when n < 3 then coalesce(done_on, received_on) else done_on end, due_at,"
-            " taken / 3, allowed / 3, taken / 3 - allowed / 3 from measure_dossier, generate_series(1, 3) n where generation = 0"
+            " taken / 3, allowed / 3, taken / 3 - allowed / 3, score"
+            " from measure_dossier, generate_series(1, 3) n where generation = 0"
         )
         cursor.execute(_KEYS, [TABLES, TABLES])
         keys = cursor.fetchall()
-        every = [*(drop for _, drop, _ in keys), _ROWS, _STEPS, _DAYS, _MONTHS]
+        every = [*(drop for _, drop, _ in keys), _ROWS, _STEPS, _DAYS, "analyze measure_sum", _MONTHS]
         every += [f"delete from {table} where generation < 1" for table in TABLES]
         every += [*(make for _, _, make in keys), *(f"vacuum analyze {table}" for table in TABLES)]
         for statement in every:

@@ -1,6 +1,7 @@
 """23: what an act changes is folded into rows and sums, once, whatever happens in between."""
 
 from collections import Counter
+from datetime import date
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from motcua.insight.measure.facts import every_read
 from motcua.insight.measure.folding import fold, is_anything_to_fold
 from motcua.insight.measure.kept import Kept, SumRow, difference, spread
 from motcua.insight.measure.rebuilding import rebuild
-from motcua.insight.measure.writing import generations
+from motcua.insight.measure.writing import gather, generations, has_sums
 from tests.acts.measured import lives
 from tests.acts.places import did, moment, officer
 from tests.doors.desk.caseworkers import LEADER, accepted, handled
@@ -145,3 +146,38 @@ def test_23_an_interrupted_rebuild_goes_on_and_the_old_figures_serve_meanwhile(
     assert rebuild(NOW).number == 2
     assert generations() == (2,)
     assert sums_kept() == sums_computed() != before
+
+
+def test_23_a_rebuild_that_is_killed_after_months_were_added_up_adds_to_them_what_came_since(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made = lives()
+    fold()
+    months: list[bool] = []
+
+    def killed(number: int, *days: date, anew: bool = False) -> None:
+        if not days:
+            raise ZeroDivisionError
+        months.append(anew)
+        gather(number, *days, anew=anew)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(rebuilding, "gather", killed)
+        with pytest.raises(ZeroDivisionError):
+            rebuild(NOW)
+    assert months
+    assert all(months)  # each was written without looking for rows
+    assert has_sums(2)
+    did(made["open"], "issue_result", officer(LEADER), "2026-03-13 15:00", number="14/QĐ")
+    assert fold().dossiers == 1
+    before = len(months)
+
+    def added(number: int, *days: date, anew: bool = False) -> None:
+        months.append(anew)
+        gather(number, *days, anew=anew)
+
+    monkeypatch.setattr(rebuilding, "gather", added)
+    assert rebuild(NOW).number == 2
+    assert len(months) > before + 1
+    assert not any(months[before:])
+    assert sums_kept() == sums_computed()

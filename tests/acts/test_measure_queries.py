@@ -23,6 +23,7 @@ from motcua.insight.measure.queries import (
     by_step,
     by_strata,
     due_soon,
+    figure,
     figures,
     late_now,
     listed,
@@ -99,6 +100,7 @@ def test_23_figures_of_sums_are_those_of_the_law(lived: None) -> None:
         assert found.columns_06a == report.columns
         for shown in found.figures:
             id_ = shown.definition.id
+            assert figure(id_, wanted, seen_by=officer(DIRECTOR), at=NOW) == shown
             if id_ in NO_SOURCE:
                 assert (shown.counts, bool(shown.no_source)) == (None, True)
                 continue
@@ -153,6 +155,16 @@ def test_23_each_list_has_exactly_what_its_figure_counts(lived: None) -> None:
                         id_, wanted, outcome=which, after=(last.received_at, last.id), limit=1, seen_by=by, at=NOW
                     )
                 assert [one.id for one in paged] == [one.id for one in rows]
+
+
+def test_23_some_agencies_have_the_figures_that_they_have_among_all(lived: None) -> None:
+    by, wanted = officer(DIRECTOR), Wanted(PERIODS[0])
+    for id_ in ("766.2.1", "61.1", "honest.unaccepted"):
+        every = by_agency(id_, wanted, seen_by=by, at=NOW)
+        assert every, id_
+        some = by_agency(id_, wanted, among={every[0].agency}, seen_by=by, at=NOW)
+        assert [(one.agency, one.figure, one.shrunk) for one in some] == [(every[0].agency, every[0].figure, None)]
+    assert by_agency("766.2.1", wanted, among=(), seen_by=by, at=NOW) == ()
 
 
 def test_23_agencies_and_procedures_together_are_the_figure(lived: None) -> None:

@@ -118,7 +118,7 @@ WITHOUT_A_READER: Final = {
     "motcua.insight.measure.folding.fold": "the worker's own: writes sums and answers with counts",
     "motcua.insight.measure.folding.is_anything_to_fold": "says only whether something changed",
     "motcua.insight.measure.queries.lists.counted_by_agency": "counts for a figure; who asks for the figure says who looks",
-    "motcua.insight.measure.queries.lists.counted_by_lists": "counts for a figure; who asks for the figure says who looks",
+    "motcua.insight.measure.queries.lists.count_of": "counts for a figure; who asks for the figure says who looks",
     "motcua.insight.measure.queries.lists.counted_by_procedure": "counts for a query that asked who looks",
     "motcua.insight.measure.queries.lists.counted_by_stratum": "counts for a query that asked who looks",
     "motcua.insight.measure.queries.of_steps.by_doing": "counts for a figure; who asks for the figure says who looks",

@@ -24,11 +24,12 @@ def wilson(counted: int, n: int, confidence: float = 0.95) -> tuple[Fraction, Fr
         raise ValueError(f"no share: {counted} of {n} at {confidence}")
     if n == 0:
         return ZERO, ONE
-    z = _quantile(confidence)
-    share, square = Fraction(counted, n), z * z
-    spread = z * root(share * (1 - share) / n + square / (4 * n * n))
-    middle, scale = share + square / (2 * n), 1 + square / n
-    return max((middle - spread) / scale, ZERO), min((middle + spread) / scale, ONE)
+    z, whole = int(_quantile(confidence) * QUANTILE_SCALE), QUANTILE_SCALE * QUANTILE_SCALE
+    # in whole numbers: a board asks for hundreds, and a fraction is reduced after each step
+    under = _root(4 * whole * counted * (n - counted) + z * z * n, 4 * whole * n**3)
+    middle = (2 * whole * counted + z * z) * ROOT_SCALE
+    spread, scale = 2 * n * QUANTILE_SCALE * z * under, 2 * ROOT_SCALE * (n * whole + z * z)
+    return max(Fraction(middle - spread, scale), ZERO), min(Fraction(middle + spread, scale), ONE)
 
 
 @lru_cache(maxsize=64)
@@ -44,6 +45,11 @@ def _quantile(confidence: float) -> Fraction:
 
 def root(number: Fraction) -> Fraction:
     """The square root, at most 1 ÷ ROOT_SCALE too large, never too small."""
-    scaled = number * ROOT_SCALE * ROOT_SCALE
-    whole = isqrt(int(scaled))
-    return Fraction(whole if whole * whole == scaled else whole + 1, ROOT_SCALE)
+    return Fraction(_root(number.numerator, number.denominator), ROOT_SCALE)
+
+
+def _root(above: int, below: int) -> int:
+    """The square root of a fraction, ROOT_SCALE times."""
+    scaled, rest = divmod(above * ROOT_SCALE * ROOT_SCALE, below)
+    whole = isqrt(scaled)
+    return whole if whole * whole == scaled and not rest else whole + 1

@@ -349,3 +349,26 @@ def test_heads_know_when_their_records_were_written() -> None:
     assert planted("update ledger_head set last_at = first_at where stream = %s", name) == 1
     assert len(stream(name)) == 1, "records beyond the head's bounds are not read"
     assert queries.head(name).sequence == 4
+
+
+def test_records_that_override_something_are_found_by_their_index() -> None:
+    def asked(items: list[dict[str, object]], name: str, verb: str = "ask") -> None:
+        record = NewRecord(verb, {"items": items})
+        actions.append_all(
+            stream=name, after=Head(), records=[record], author=OFFICER, happened_at=NOW, recorded_at=NOW
+        )
+
+    again: dict[str, object] = {"name": "paper", "override": {"reason": "damaged"}}
+    asked([{"name": "paper"}, again], "s1")
+    asked([{"name": "paper"}], "s2")
+    asked([again], "s3", verb="tell")
+    since, until = NOW - timedelta(days=1), NOW + timedelta(days=1)
+    found = queries.overrides_between("ask", since=since, until=until)
+    assert [(one.stream, one.at, len(one.body["items"])) for one in found] == [("s1", NOW, 2)]
+    assert queries.overrides_between("ask", since=until, until=until + timedelta(days=1)) == ()
+    with connection.cursor() as cursor:
+        cursor.execute("set local enable_seqscan = off")  # a table of three records is read whole
+        cursor.execute(f"explain {queries.OVERRIDES}", [since, "ask", since, until])
+        plan = "\n".join(line for (line,) in cursor.fetchall())
+    assert "_verb_happened_at_idx" in plan
+    assert "Seq Scan" not in plan

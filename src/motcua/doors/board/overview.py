@@ -127,9 +127,14 @@ def late_sentence(rows: Sequence[LateOf]) -> str:
     return f"Hai cơ quan nhiều nhất giữ {number(first)}/{number(whole)} hồ sơ quá hạn{share}."
 
 
+def worst(rows: Iterable[LateOf]) -> list[LateOf]:
+    """The agencies that have most that is late now, the worst first."""
+    return sorted((one for one in rows if one.count), key=lambda one: (-one.count, one.name))[:MOST_AGENCIES]
+
+
 def bars(rows: Sequence[LateOf], on_time: Mapping[int, ShownFigure], given: Filter) -> tuple[Bar, ...]:
     """The agencies that have most, sorted."""
-    late = sorted((one for one in rows if one.count), key=lambda one: (-one.count, one.name))[:MOST_AGENCIES]
+    late = worst(rows)
     most = late[0].count if late else 0
     found = []
     for place, one in enumerate(late):

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 from motcua.casework.dossiers.queries.waiting import Waiting, waiting
 from motcua.doors.board.filters import Filter
-from motcua.doors.board.overview import LateOf
+from motcua.doors.board.overview import LateOf, worst
 from motcua.doors.board.periods import previous
 from motcua.doors.board.tiles import ON_TIME
 from motcua.doors.staff import access
@@ -63,7 +63,7 @@ class Moving:
 
 @dataclass(frozen=True, slots=True)
 class Read(Moving):
-    """Everything of the board."""
+    """Everything of the board. `by_agency`: of those that have most that is late."""
 
     by_agency: tuple[OfAgency, ...]
     months: tuple[OfMonth, ...]
@@ -104,7 +104,7 @@ def read_now(request: HttpRequest, given: Filter) -> Moving:
     by, at = access.principal_of(request), clock.now()
     return Moving(
         figures=queries.figures(given.wanted, seen_by=by, at=at),
-        before=queries.figures(_before(given), seen_by=by, at=at)[ON_TIME],
+        before=queries.figure(ON_TIME, _before(given), seen_by=by, at=at),
         late=_late(request, given),
     )
 
@@ -115,14 +115,15 @@ def _before(given: Filter) -> Wanted:
 
 def read(request: HttpRequest, given: Filter) -> Read:
     """The board's figures, all of one moment as far as each question goes."""
-    by, at = access.principal_of(request), clock.now()
+    by, at, late = access.principal_of(request), clock.now(), _late(request, given)
+    shown = {one.agency for one in worst(late)}
     return Read(
         figures=queries.figures(given.wanted, seen_by=by, at=at),
-        before=queries.figures(_before(given), seen_by=by, at=at)[ON_TIME],
-        by_agency=queries.by_agency(ON_TIME, given.wanted, seen_by=by, at=at),
+        before=queries.figure(ON_TIME, _before(given), seen_by=by, at=at),
+        by_agency=queries.by_agency(ON_TIME, given.wanted, among=shown, seen_by=by, at=at),
         months=queries.by_month(ON_TIME, given.wanted, months=MONTHS, seen_by=by, at=at),
-        late=_late(request, given),
-        steps=queries.by_step(given.wanted, seen_by=by, at=at),
+        late=late,
+        steps=queries.by_step(given.wanted, late_now=False, seen_by=by, at=at),
     )
 
 
@@ -146,7 +147,7 @@ def explain(request: HttpRequest, figure: str, given: Filter, before: Period) ->
     parts = found.parts if found is not None else ()
     return Explained(
         shown=shown,
-        before=queries.figures(earlier, seen_by=by, at=at)[figure],
+        before=queries.figure(figure, earlier, seen_by=by, at=at),
         by_agency=agencies,
         change=found,
         times=queries.usual_times(wanted, seen_by=by, at=at) if figure in OF_TIME else None,

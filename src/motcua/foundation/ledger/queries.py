@@ -102,17 +102,21 @@ class Happened:
     body: dict[str, Any]
 
 
-def happened_between(verb: str, path: str, *, since: datetime, until: datetime) -> tuple[Happened, ...]:
-    """Each record of a verb of what happened in that time, and whose body has something at the JSON path, by stream.
+OVERRIDES: Final = """
+select stream, happened_at, body::text from ledger_record
+where recorded_at >= %s and verb = %s and happened_at >= %s and happened_at < %s and body @? '$.items[*].override'
+order by stream, sequence
+"""
+"""The last condition is written as in the index of these records."""
 
-    For counts over a month: nothing is recorded before it happened, so that older partitions are not read.
+
+def overrides_between(verb: str, *, since: datetime, until: datetime) -> tuple[Happened, ...]:
+    """Each record of a verb of what happened in that time, and one of whose items overrides something, by stream.
+
+    Nothing is recorded before it happened, so that older partitions are not read.
     """
     with connection.cursor() as cursor:
-        cursor.execute(
-            "select stream, happened_at, body::text from ledger_record where recorded_at >= %s and happened_at >= %s"
-            " and happened_at < %s and verb = %s and body::jsonb @? %s::jsonpath order by stream, sequence",
-            [since, since, until, verb, path],
-        )
+        cursor.execute(OVERRIDES, [since, verb, since, until])
         return tuple(Happened(stream, at, json.loads(body)) for stream, at, body in cursor.fetchall())
 
 

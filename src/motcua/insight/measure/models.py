@@ -89,7 +89,11 @@ class Kept(models.Model):
         db_table = "measure_dossier"
         indexes = [
             models.Index(fields=["generation", "agency", "ended_on"], name="measure_ended"),
-            models.Index(fields=["generation", "ended_on"], name="measure_ended_province"),
+            models.Index(
+                fields=["generation", "ended_on"],
+                include=["dossier_id", "closed_as", "procedure", "channel"],
+                name="measure_ended_province",
+            ),
             models.Index(fields=["generation", "received_on", "agency"], name="measure_received"),
             models.Index(
                 fields=["generation", "received_on"],
@@ -106,6 +110,7 @@ class Kept(models.Model):
             ),
             models.Index(
                 fields=["generation", "agency", "due_at"],
+                include=["due_on", "overdue_on"],
                 name="measure_open",
                 condition=models.Q(accepted_at__isnull=False, ended_on__isnull=True),
             ),
@@ -142,11 +147,10 @@ class KeptStep(models.Model):
     class Meta:
         db_table = "measure_step"
         indexes = [
-            models.Index(fields=["generation", "agency", "done_on"], name="measure_step_done"),
             models.Index(
-                fields=["generation", "done_on"],
-                include=["agency", "step", "name", "procedure", "took", "norm", "lateness"],
-                name="measure_step_of_all",
+                fields=["generation", "agency", "step", "done_on"],
+                include=["name", "procedure", "took", "norm", "lateness", "score", "dossier_id"],
+                name="measure_step_done",
             ),
             models.Index(
                 fields=["generation", "due_at"],

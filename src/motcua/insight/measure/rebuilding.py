@@ -21,7 +21,15 @@ from motcua.casework.dossiers.queries.measured import keys_after
 from motcua.insight.measure import choosing
 from motcua.insight.measure.facts import read_facts
 from motcua.insight.measure.kept import Kept, StepKept, difference, steps_of
-from motcua.insight.measure.writing import add_later, gather, known_keys, months_to_gather, only_writer, write_rows
+from motcua.insight.measure.writing import (
+    add_later,
+    gather,
+    has_sums,
+    known_keys,
+    months_to_gather,
+    only_writer,
+    write_rows,
+)
 from motcua.law.indices.readings import IndexReadings
 from motcua.law.worktime.arithmetic import local
 
@@ -150,8 +158,9 @@ def _write(number: int, keys: list[UUID], kept: list[Kept], steps: list[StepKept
 
 def _serve(number: int, at: datetime) -> None:
     """From now on this one is read; the older ones go. What was folded while months were added up is added under the lock."""
+    anew = not has_sums(number)  # folds write nothing into the sums of a generation that is being made
     for month in months_to_gather(number):
-        gather(number, month, _last_of(month))
+        gather(number, month, _last_of(month), anew=anew)
     with transaction.atomic():
         only_writer()
         gather(number)

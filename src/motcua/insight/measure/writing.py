@@ -16,24 +16,36 @@ _ADD: Final = """
 insert into measure_sum (generation, breadth, grain, scope, measure, day, subject, procedure, channel, amount)
 select %s, * from unnest(%s::smallint[], %s::text[], %s::text[], %s::text[], %s::date[], %s::text[], %s::text[], %s::text[],
   %s::bigint[])
-on conflict (generation, breadth, grain, scope, measure, day, subject, procedure, channel)
-do update set amount = measure_sum.amount + excluded.amount
 """
 _GATHERED: Final = """
 with taken as (
   delete from measure_addition where generation = %(generation)s and day between %(first)s and %(last)s
-  returning generation, scope, subject, procedure, channel, measure, day, amount)
+  returning scope, subject, procedure, channel, measure, day, amount),
+each as (
+  select scope, subject, procedure, channel, measure, day, sum(amount)::bigint as amount from taken group by 1, 2, 3, 4, 5, 6),
+narrow as (
+  select * from each union all
+  select scope, '', procedure, channel, measure, day, sum(amount)::bigint from each where scope = 'resolving' group by 1, 3, 4, 5, 6),
+channels as (select scope, subject, channel, measure, day, sum(amount)::bigint as amount from narrow group by 1, 2, 3, 4, 5),
+wholes as (select scope, subject, measure, day, sum(amount)::bigint as amount from channels group by 1, 2, 3, 4),
+days as (
+  select 2 as breadth, scope, subject, procedure, channel, measure, day, amount from narrow union all
+  select 1, scope, subject, '', channel, measure, day, amount from channels union all
+  select 0, scope, subject, '', '', measure, day, amount from wholes),
+months as (
+  select breadth, scope, subject, procedure, channel, measure, date_trunc('month', day)::date as day, sum(amount)::bigint as amount
+  from days group by 1, 2, 3, 4, 5, 6, 7)
 insert into measure_sum (generation, breadth, grain, scope, subject, procedure, channel, measure, day, amount)
-select t.generation, wide.breadth, g.grain, t.scope, who.subject, wide.procedure, wide.channel, t.measure, g.day, sum(t.amount)
-from taken t
-cross join lateral (values ('d', t.day), ('m', date_trunc('month', t.day)::date)) g(grain, day)
-cross join lateral (values (0, '', ''), (1, '', t.channel), (2, t.procedure, t.channel)) wide(breadth, procedure, channel)
-cross join lateral (select t.subject union all select '' where t.scope = 'resolving') who(subject)
-group by 1, 2, 3, 4, 5, 6, 7, 8, 9 having sum(t.amount) <> 0 order by 1, 2, 3, 4, 5, 6, 7, 8, 9
+select %(generation)s, one.* from (
+  select breadth, 'd' as grain, scope, subject, procedure, channel, measure, day, amount from days union all
+  select breadth, 'm', scope, subject, procedure, channel, measure, day, amount from months) one
+where amount <> 0 order by breadth, grain, scope, subject, procedure, channel, measure, day
+"""
+"""As `kept.spread` says. Each broad sum is made of narrower ones, not of dossiers again."""
+_OR_ADD: Final = """
 on conflict (generation, breadth, grain, scope, measure, day, subject, procedure, channel)
 do update set amount = measure_sum.amount + excluded.amount
 """
-"""As `kept.spread` says."""
 _MONTHS: Final = """
 select distinct date_trunc('month', day)::date from measure_addition where generation = %s order by 1
 """
@@ -118,7 +130,7 @@ def add_to_sums(generation: int, amounts: Mapping[SumKey, int]) -> None:
     if rows:
         columns = zip(*((*row, amount) for row, amount in rows), strict=True)
         with connection.cursor() as cursor:
-            cursor.execute(_ADD, [generation, *map(list, columns)])
+            cursor.execute(_ADD + _OR_ADD, [generation, *map(list, columns)])
 
 
 def add_later(generation: int, amounts: Mapping[SumKey, int]) -> None:
@@ -134,12 +146,24 @@ def months_to_gather(generation: int) -> list[date]:
         return [day for (day,) in cursor.fetchall()]
 
 
+def has_sums(generation: int) -> bool:
+    """Whether anything was gathered for it."""
+    with connection.cursor() as cursor:
+        cursor.execute("select exists (select from measure_sum where generation = %s)", [generation])
+        row: Any = cursor.fetchone()
+    return bool(row[0])
+
+
 @transaction.atomic
-def gather(generation: int, first: date = date.min, last: date = date.max) -> None:
-    """Add what was written down for these days. In any parts that are whole months, so that a month is one row."""
+def gather(generation: int, first: date = date.min, last: date = date.max, *, anew: bool = False) -> None:
+    """Add what was written down for these days. In any parts that are whole months, so that a month is one row.
+
+    `anew`: nothing of these months was gathered yet, so that no row is looked for: half of the time.
+    """
     with connection.cursor() as cursor:
         cursor.execute(_ROOM)
-        cursor.execute(_GATHERED, {"generation": generation, "first": first, "last": last})
+        statement = _GATHERED if anew else _GATHERED + _OR_ADD
+        cursor.execute(statement, {"generation": generation, "first": first, "last": last})
 
 
 def _copy(table: str, rows: Iterable[Sequence[Any]]) -> None:

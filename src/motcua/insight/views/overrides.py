@@ -1,4 +1,4 @@
-"""How often papers were asked for though the state has them: by agency and reason, from the record itself.
+"""How often papers were asked for though the state has them: by agency and reason, from the record itself, which has an index of them.
 
 Each is an item of a request with `override` (NĐ 118/2025 Art. 4.2a, 5.1i). Nobody stands in the counts.
 """
@@ -25,7 +25,6 @@ from motcua.law.reuse.asks import ReasonCode
 from motcua.law.worktime.arithmetic import local
 from motcua.law.worktime.values import VIETNAM
 
-_AGAIN: Final = "$.items[*].override"
 _COUNT_FOR: Final = frozenset({Permission.SUPERVISE, Permission.ADMINISTER})
 
 
@@ -91,9 +90,7 @@ def requested_again(wanted: Wanted, *, seen_by: Principal, at: datetime) -> tupl
 
 def _asks(first: date, until: date) -> Iterator[_Ask]:
     """Paper by paper, of what happened from one day to before the other."""
-    again = ledger.happened_between(
-        VERB_OF_ACT[RequestSupplement], _AGAIN, since=_midnight(first), until=_midnight(until)
-    )
+    again = ledger.overrides_between(VERB_OF_ACT[RequestSupplement], since=_midnight(first), until=_midnight(until))
     for one in again:
         for item in one.body["items"]:
             if "override" in item:

@@ -47,6 +47,12 @@ create trigger ledger_head_no_truncate before truncate on ledger_head
   for each statement execute function ledger_refuse();
 """
 
+# Counted over all streams of a period. Few records have one, and only these stand in the index.
+OVERRIDES = """
+create index ledger_record_overrides on ledger_record (verb, happened_at)
+  where body @? '$.items[*].override';
+"""
+
 PARTITIONS = """
 -- What no parent can ask of its partitions: one record for each place of a stream, and no truncation.
 create function ledger_guard_partition(partition text) returns void language plpgsql as $$
@@ -147,7 +153,7 @@ class Migration(migrations.Migration):
     dependencies = []
     operations = [
         migrations.SeparateDatabaseAndState(
-            database_operations=[migrations.RunSQL(TABLES + REFUSE + PARTITIONS + STREAM + APPEND, GONE)],
+            database_operations=[migrations.RunSQL(TABLES + REFUSE + OVERRIDES + PARTITIONS + STREAM + APPEND, GONE)],
             state_operations=[
                 migrations.CreateModel(
                     name="Record",

@@ -120,7 +120,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'measure_dossier',
-                'indexes': [models.Index(fields=['generation', 'agency', 'ended_on'], name='measure_ended'), models.Index(fields=['generation', 'ended_on'], name='measure_ended_province'), models.Index(fields=['generation', 'received_on', 'agency'], name='measure_received'), models.Index(fields=['generation', 'accepted_on', 'agency'], name='measure_accepted'), models.Index(fields=['generation', 'done_on', 'agency'], name='measure_done'), models.Index(fields=['generation', 'procedure', 'done_on'], name='measure_of_procedure'), models.Index(condition=models.Q(('accepted_at__isnull', False), ('ended_on__isnull', True)), fields=['generation', 'agency', 'due_at'], name='measure_open'), django.contrib.postgres.indexes.GistIndex(fields=['late_on'], name='measure_late'), django.contrib.postgres.indexes.GistIndex(fields=['overdue_on'], name='measure_overdue')],
+                'indexes': [models.Index(fields=['generation', 'agency', 'ended_on'], name='measure_ended'), models.Index(fields=['generation', 'ended_on'], include=['dossier_id', 'closed_as', 'procedure', 'channel'], name='measure_ended_province'), models.Index(fields=['generation', 'received_on', 'agency'], name='measure_received'), models.Index(fields=['generation', 'accepted_on', 'agency'], name='measure_accepted'), models.Index(fields=['generation', 'done_on', 'agency'], name='measure_done'), models.Index(fields=['generation', 'procedure', 'done_on'], name='measure_of_procedure'), models.Index(condition=models.Q(('accepted_at__isnull', False), ('ended_on__isnull', True)), fields=['generation', 'agency', 'due_at'], include=['due_on', 'overdue_on'], name='measure_open'), django.contrib.postgres.indexes.GistIndex(fields=['late_on'], name='measure_late'), django.contrib.postgres.indexes.GistIndex(fields=['overdue_on'], name='measure_overdue')],
             },
         ),
         migrations.CreateModel(
@@ -138,11 +138,12 @@ class Migration(migrations.Migration):
                 ('took', models.BigIntegerField(null=True)),
                 ('norm', models.BigIntegerField(null=True)),
                 ('lateness', models.BigIntegerField(null=True)),
+                ('score', models.SmallIntegerField(null=True)),
                 ('pk', models.CompositePrimaryKey('generation', 'dossier_id', 'place', blank=True, editable=False, primary_key=True, serialize=False)),
             ],
             options={
                 'db_table': 'measure_step',
-                'indexes': [models.Index(fields=['generation', 'agency', 'done_on'], name='measure_step_done'), models.Index(condition=models.Q(('done_on__isnull', True)), fields=['generation', 'due_at'], name='measure_step_open')],
+                'indexes': [models.Index(fields=['generation', 'agency', 'step', 'done_on'], include=['name', 'procedure', 'took', 'norm', 'lateness', 'score', 'dossier_id'], name='measure_step_done'), models.Index(condition=models.Q(('done_on__isnull', True)), fields=['generation', 'due_at'], name='measure_step_open')],
             },
         ),
         migrations.CreateModel(

@@ -13,8 +13,6 @@ drop index measure_of_procedure;
 create index measure_of_procedure on measure_dossier (generation, procedure, done_on) include (taken, waited, agency);
 create index measure_received_online on measure_dossier (generation, received_on)
   include (agency, procedure, channel, settled_on, filed_by) where channel in ('online', 'kiosk');
-create index measure_step_of_all on measure_step (generation, done_on)
-  include (agency, step, name, procedure, took, norm, lateness);
 drop index measure_step_open;
 create index measure_step_open on measure_step (generation, due_at) include (dossier_id, agency, step, name, procedure)
   where done_on is null;
@@ -29,7 +27,6 @@ create index measure_sum_of_procedure on measure_sum (generation, procedure, gra
 drop index measure_of_procedure;
 create index measure_of_procedure on measure_dossier (generation, procedure, done_on);
 drop index measure_received_online;
-drop index measure_step_of_all;
 drop index measure_step_open;
 create index measure_step_open on measure_step (generation, due_at) where done_on is null;
 """
@@ -59,14 +56,6 @@ class Migration(migrations.Migration):
                         include=["agency", "procedure", "channel", "settled_on", "filed_by"],
                         name="measure_received_online",
                         condition=models.Q(("channel__in", ("online", "kiosk"))),
-                    ),
-                ),
-                migrations.AddIndex(
-                    "keptstep",
-                    models.Index(
-                        fields=["generation", "done_on"],
-                        include=["agency", "step", "name", "procedure", "took", "norm", "lateness"],
-                        name="measure_step_of_all",
                     ),
                 ),
                 migrations.RemoveIndex("keptstep", "measure_step_open"),

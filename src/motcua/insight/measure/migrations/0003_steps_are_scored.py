@@ -6,11 +6,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AddField(
-            model_name="keptstep",
-            name="score",
-            field=models.SmallIntegerField(null=True),
-        ),
-        migrations.AddField(
             model_name="generation",
             name="readings",
             field=models.TextField(db_default="{}", default="{}"),

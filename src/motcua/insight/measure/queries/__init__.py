@@ -1,7 +1,7 @@
 """Reading figures, what stands behind them, what is late. Each call says who looks; nobody's name stands in an answer."""
 
 from motcua.insight.measure.queries.closing import closing_cost
-from motcua.insight.measure.queries.figures import by_agency, by_month, figures, of_periods, online_received
+from motcua.insight.measure.queries.figures import by_agency, by_month, figure, figures, of_periods, online_received
 from motcua.insight.measure.queries.late import by_step, due_soon, late_now
 from motcua.insight.measure.queries.lists import listed, listed_count, lists_of
 from motcua.insight.measure.queries.officers import by_officer, officers_open
@@ -19,6 +19,7 @@ __all__ = [
     "by_strata",
     "closing_cost",
     "due_soon",
+    "figure",
     "figures",
     "late_now",
     "listed",

@@ -1,7 +1,7 @@
 """Figures of a subject and a period, made of sums, with points and targets. What has no source is said to have none."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from fractions import Fraction
@@ -11,9 +11,8 @@ from motcua.foundation.people.principals import Principal
 from motcua.foundation.plans.choosing import row_for
 from motcua.foundation.plans.queries.targets import targets
 from motcua.foundation.plans.values import Target
-from motcua.insight.measure.conditions import Outcome
 from motcua.insight.measure.kept import WHOLE
-from motcua.insight.measure.queries.lists import counted_by_agency, counted_by_lists
+from motcua.insight.measure.queries.lists import count_of, counted_by_agency
 from motcua.insight.measure.queries.of_steps import STEPS, by_doing, doing
 from motcua.insight.measure.queries.productivity import PRODUCTIVITY, by_reception, productivity
 from motcua.insight.measure.queries.rights import agencies_of, check, check_all
@@ -27,8 +26,20 @@ from motcua.law.indices.exact import VALUE_PLACES, half_up
 from motcua.law.indices.facts import AgencyLevel, CaseLevel
 from motcua.law.indices.figures.report_06a import SUMS as SUMS_06A
 from motcua.law.indices.live.compare import shrunk, weight_of
+from motcua.law.indices.live.contributions import Scope
 from motcua.law.indices.live.figures import EVERY_SUMMED as SUMMED
-from motcua.law.indices.live.figures import FILED_BY_OFFICERS, LISTED, ONLINE, Counts, Summed, SumOf, Term, columns_06a
+from motcua.law.indices.live.figures import (
+    FILED_BY_OFFICERS,
+    ONLINE,
+    UNACCEPTED,
+    UNACCEPTED_OF,
+    Counts,
+    Summed,
+    SumOf,
+    Term,
+    When,
+    columns_06a,
+)
 from motcua.law.indices.period import MONTHS, Period, Report, reporting_period
 from motcua.law.indices.pointing import Pointed, in_force, pointed, present
 from motcua.law.indices.pointing import sums as totals_of
@@ -47,12 +58,29 @@ def figures(wanted: Wanted, *, seen_by: Principal, at: datetime) -> Figures:
     )
 
 
-def by_agency(figure_id: str, wanted: Wanted, *, seen_by: Principal, at: datetime) -> tuple[OfAgency, ...]:
+def figure(figure_id: str, wanted: Wanted, *, seen_by: Principal, at: datetime) -> ShownFigure:
+    """One of them alone. Refused: who may not look (MeasureClosed). Raises KeyError for an unknown figure."""
+    check(seen_by, wanted.agency, local(at).date())
+    setting = _Setting.of(wanted.agency, wanted.period.last.year)
+
+    def read(standing: Standing) -> ShownFigure:
+        one = _definition(figure_id, standing.readings)
+        return _shown(one, counts_of(one, wanted, standing), replace(setting, readings=standing.readings))
+
+    return consistently(read, at=at)
+
+
+def by_agency(
+    figure_id: str, wanted: Wanted, *, among: Collection[int] | None = None, seen_by: Principal, at: datetime
+) -> tuple[OfAgency, ...]:
     """One figure of every agency that they see and that has something to count, by name. `wanted.agency` is not asked.
 
-    Refused: who may not look (MeasureClosed). Raises KeyError for an unknown figure.
+    `among`: of these alone, which nobody compares: none is drawn toward a mean. Refused: who may not look (MeasureClosed). Raises
+    KeyError for an unknown figure.
     """
     theirs = agencies_of(seen_by, local(at).date())
+    if among is not None:
+        theirs = frozenset(among) if theirs is None else theirs & frozenset(among)
     subjects = None if theirs is None else [str(one) for one in theirs]
     known, year = register(), wanted.period.last.year
     rows = targets()
@@ -64,7 +92,7 @@ def by_agency(figure_id: str, wanted: Wanted, *, seen_by: Principal, at: datetim
             id_: _shown(one, counts, _Setting.among(int(id_), year, known, rows, standing.readings))
             for id_, counts in found.items()
         }
-        drawn = _drawn(found)
+        drawn = _drawn(found) if among is None else {}
         return [
             OfAgency(int(id_), known.agency(int(id_)).name, figure, drawn.get(id_)) for id_, figure in shown.items()
         ]
@@ -218,13 +246,12 @@ def counts_of(one: Definition, wanted: Wanted, standing: Standing) -> Counts | N
 def _of_periods(one: Definition, wanted: Wanted, periods: Sequence[Period], standing: Standing) -> list[Counts | None]:
     """Of one figure alone. What is summed is read for all periods at once."""
     each = [replace(wanted, period=period) for period in periods]
-    if one.id not in SUMMED or one.id in NO_SOURCE:
+    terms = () if one.id in NO_SOURCE else UNACCEPTED_OF if one.id == UNACCEPTED else _terms_of(one.id)
+    if not terms:
         return [_of_table(one, this, standing, SumTable().of()) for this in each]
-    how = SUMMED[one.id]
-    tables = sums_of_periods(
-        standing, wanted, periods, subjects=_subjects(wanted), terms=_terms_of_one(how), scope=how.scope
-    )
-    return [how.counts(table.of()) for table in tables]
+    scope = SUMMED[one.id].scope if one.id in SUMMED else Scope.RESOLVING
+    tables = sums_of_periods(standing, wanted, periods, subjects=_subjects(wanted), terms=terms, scope=scope)
+    return [_of_table(one, this, standing, table.of()) for this, table in zip(each, tables, strict=True)]
 
 
 def _together_of_periods(
@@ -257,12 +284,16 @@ def _added_up(one: Definition, wanted: Wanted, standing: Standing, agencies: fro
 
 
 def _table(id_: str, wanted: Wanted, standing: Standing, subjects: Sequence[str] | None) -> SumTable:
-    how = SUMMED[id_]
-    return sums(standing, wanted, subjects=subjects, terms=_terms_of_one(how), scope=how.scope)
+    return sums(standing, wanted, subjects=subjects, terms=_terms_of(id_), scope=SUMMED[id_].scope)
 
 
-def _terms_of_one(how: Summed) -> Iterable[Term]:
-    return terms_of(how.counted, how.out, *how.excluded.values(), how.numerator or (), how.denominator or ())
+def _terms_of(id_: str) -> tuple[Term, ...]:
+    """Of one figure; none where it has no sums."""
+    return _terms_of_one(SUMMED[id_]) if id_ in SUMMED else ()
+
+
+def _terms_of_one(how: Summed) -> tuple[Term, ...]:
+    return tuple(terms_of(how.counted, how.out, *how.excluded.values(), how.numerator or (), how.denominator or ()))
 
 
 def _of_table(one: Definition, wanted: Wanted, standing: Standing, sum_of: SumOf) -> Counts | None:
@@ -275,14 +306,15 @@ def _of_table(one: Definition, wanted: Wanted, standing: Standing, sum_of: SumOf
         return None
     if one.id in SUMMED:
         return SUMMED[one.id].counts(sum_of)
-    if one.id in LISTED:
-        return _counted(counted_by_lists(one.id, wanted, standing))
+    if one.id == UNACCEPTED:
+        return _unaccepted(count_of(one.id, wanted, standing), sum_of)
     return None
 
 
-def _counted(numbers: dict[str, int]) -> Counts:
-    counted, out = numbers[Outcome.COUNTED], numbers[Outcome.OUT]
-    return Counts(Fraction(counted), Fraction(counted + out), counted, out)
+def _unaccepted(waiting: int, sum_of: SumOf) -> Counts:
+    """`waiting` of them are counted over dossiers, as many as came online are summed."""
+    whole = sum(sum_of(Scope.RESOLVING, term.measure, When.DURING) for term in UNACCEPTED_OF)
+    return Counts(Fraction(waiting), Fraction(whole), waiting, whole - waiting)
 
 
 def by_subject(
@@ -298,9 +330,11 @@ def by_subject(
         return {id_: counts for id_, counts in done.items() if subjects is None or id_ in subjects}
     if one.id in NO_SOURCE:
         return {}
-    if one.id in LISTED:
-        listed = counted_by_agency(one.id, of_all, standing)
-        return {id_: _counted(each) for id_, each in listed.items() if subjects is None or id_ in subjects}
+    if one.id == UNACCEPTED:
+        waiting = counted_by_agency(one.id, of_all, standing)
+        online = sums(standing, of_all, subjects=subjects, terms=UNACCEPTED_OF)
+        every = {id_: _unaccepted(waiting[id_], online.of([id_])) for id_ in online.subjects}
+        return {id_: counts for id_, counts in every.items() if counts.denominator}
     table = _table(one.id, of_all, standing, subjects)
     found = {subject: SUMMED[one.id].counts(table.of([subject])) for subject in table.subjects}
     return {subject: counts for subject, counts in found.items() if counts.counted or counts.out or counts.excluded}

@@ -1,7 +1,7 @@
 """What is late now, what is due soon, and how long steps take. Of folded dossiers: a second or two old."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any, Final
@@ -19,15 +19,13 @@ from motcua.law.worktime.calendar import Calendar
 _SERVED: Final = "generation = (select max(number) from measure_generation where served_at is not null)"
 _LATE: Final = f"""
 select agency, coalesce(due_on, (due_at at time zone interval '7 hours')::date), count(*) from measure_dossier
-where {_SERVED} and accepted_at is not null and ended_on is null and overdue_on @> %s::date
-  and (%s::bigint[] is null or agency = any(%s))
+where {_SERVED} and accepted_at is not null and ended_on is null and overdue_on @> %s::date {{of}}
 group by 1, 2
 """  # noqa: S608 - our own condition
 _SOON: Final = f"""
 select agency, count(*) from measure_dossier
 where {_SERVED} and accepted_at is not null and ended_on is null and not overdue_on @> %s::date
-  and coalesce(due_on, (due_at at time zone interval '7 hours')::date) between %s and %s
-  and (%s::bigint[] is null or agency = any(%s))
+  and coalesce(due_on, (due_at at time zone interval '7 hours')::date) between %s and %s {{of}}
 group by 1
 """  # noqa: S608 - our own condition
 _STEPS: Final = f"""
@@ -35,7 +33,7 @@ select agency, step, min(name), count(*), count(*) filter (where lateness > 0),
   percentile_disc(array[0.5, 0.9]) within group (order by took), percentile_disc(0.5) within group (order by norm),
   percentile_disc(array[0.5, 0.9]) within group (order by lateness) filter (where lateness > 0)
 from measure_step
-where {_SERVED} and done_on between %s and %s and (%s::bigint[] is null or agency = any(%s)) and (%s = '' or procedure = %s)
+where {_SERVED} and done_on between %s and %s {{of}}
 group by agency, step
 """  # noqa: S608 - our own condition
 
@@ -43,7 +41,7 @@ _OPEN_STEPS: Final = """
 select s.agency, s.step, min(s.name), count(*) from measure_step s
 join measure_dossier d on d.generation = s.generation and d.dossier_id = s.dossier_id and d.ended_on is null
 where s.generation = (select max(number) from measure_generation where served_at is not null)
-  and s.done_on is null and s.due_at < %s and (%s::bigint[] is null or s.agency = any(%s)) and (%s = '' or s.procedure = %s)
+  and s.done_on is null and s.due_at < %s {of}
 group by s.agency, s.step
 """
 
@@ -56,7 +54,7 @@ def late_now(*, agency: int | None = None, seen_by: Principal, at: datetime) -> 
     today, theirs = local(at).date(), _of_whom(agency, seen_by, at)
     ages: dict[int, list[int]] = defaultdict(lambda: [0] * len(AGES))
     calendar = working_calendar()
-    for of, due, count in _read(_LATE, [today, theirs, theirs]):
+    for of, due, count in _read(_LATE, [today], theirs):
         ages[of][_age(calendar, due, today)] += count
     known = register()
     lines = (LateAgency(of, known.agency(of).name, tuple(numbers)) for of, numbers in ages.items())
@@ -72,7 +70,7 @@ def due_soon(*, days: int = 2, agency: int | None = None, seen_by: Principal, at
     tally = working_calendar().working_days
     last = date.fromordinal(tally.find(tally.total(today.toordinal() + 1) + days - 1)) if days else today
     known = register()
-    rows = _read(_SOON, [today, today, last, theirs, theirs])
+    rows = _read(_SOON, [today, today, last], theirs)
     return tuple(
         sorted(
             (DueSoon(of, known.agency(of).name, count) for of, count in rows), key=lambda one: (-one.count, one.name)
@@ -80,15 +78,15 @@ def due_soon(*, days: int = 2, agency: int | None = None, seen_by: Principal, at
     )
 
 
-def by_step(wanted: Wanted, *, seen_by: Principal, at: datetime) -> tuple[StepTimes, ...]:
+def by_step(wanted: Wanted, *, late_now: bool = True, seen_by: Principal, at: datetime) -> tuple[StepTimes, ...]:
     """Steps that were done in the period, by the agency that had to do them, and those that are late now; most late ones first.
 
-    Refused: who may not look (MeasureClosed).
+    `late_now` False: nobody asks for these. Refused: who may not look (MeasureClosed).
     """
     theirs = _of_whom(wanted.agency, seen_by, at)
-    narrowed = [theirs, theirs, wanted.procedure, wanted.procedure]
-    done = list(_steps(_read(_STEPS, [wanted.period.first, wanted.period.last, *narrowed])))
-    now = {(agency, step): (name, count) for agency, step, name, count in _read(_OPEN_STEPS, [at, *narrowed])}
+    done = list(_steps(_read(_STEPS, [wanted.period.first, wanted.period.last], theirs, wanted.procedure)))
+    still = _read(_OPEN_STEPS, [at], theirs, wanted.procedure, of="s.") if late_now else ()
+    now = {(agency, step): (name, count) for agency, step, name, count in still}
     known = register()
     lines = [replace(one, open_late=now.pop((one.agency, one.step), ("", 0))[1]) for one in done]
     lines += [_only_open(agency, known.agency(agency).name, step, *found) for (agency, step), found in now.items()]
@@ -140,8 +138,13 @@ def _time(microseconds: int | None) -> timedelta | None:
     return None if microseconds is None else timedelta(microseconds=microseconds)
 
 
-def _read(statement: str, values: list[Any]) -> list[Any]:
+def _read(
+    statement: str, values: Sequence[Any], agencies: list[int] | None, procedure: str = "", *, of: str = ""
+) -> list[Any]:
+    """What is not asked for does not stand in the statement, so that the plan is made for what is. `of`: before a column."""
+    narrowed = {f"{of}agency = any(%s)": agencies, f"{of}procedure = %s": procedure or None}
+    given = {sql: value for sql, value in narrowed.items() if value is not None}
     with connection.cursor() as cursor:
-        cursor.execute(statement, values)
+        cursor.execute(statement.format(of="".join(f"and {sql} " for sql in given)), [*values, *given.values()])
         rows: list[Any] = cursor.fetchall()
     return rows

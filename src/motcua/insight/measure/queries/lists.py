@@ -1,6 +1,6 @@
 """The dossiers behind a number: the same ones that it counts, in the order in which they were received."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -59,18 +59,15 @@ def lists_of(figure_id: str) -> tuple[str, ...]:
     return tuple(str(one) for one in LISTS.get(figure_id, ()))
 
 
-def counted_by_lists(figure_id: str, wanted: Wanted, standing: Standing) -> dict[str, int]:
-    """By list of a figure that has no sums. The caller asks who looks."""
-    return {one: _count(_Listing.of(figure_id, one, wanted, standing)) for one in LISTS[figure_id]}
+def count_of(figure_id: str, wanted: Wanted, standing: Standing) -> int:
+    """How many are counted in a figure that has no sums. The caller asks who looks."""
+    return _count(_Listing.of(figure_id, Outcome.COUNTED, wanted, standing))
 
 
-def counted_by_agency(figure_id: str, wanted: Wanted, standing: Standing) -> dict[str, dict[str, int]]:
+def counted_by_agency(figure_id: str, wanted: Wanted, standing: Standing) -> Counter[str]:
     """The same by agency, for all agencies. The caller asks who looks."""
-    found: dict[str, dict[str, int]] = defaultdict(lambda: dict.fromkeys(LISTS[figure_id], 0))
-    for one in LISTS[figure_id]:
-        for agency, count in _by_agency(_Listing.of(figure_id, one, wanted, standing)).items():
-            found[str(agency)][one] += count
-    return dict(found)
+    found = _by_agency(_Listing.of(figure_id, Outcome.COUNTED, wanted, standing))
+    return Counter({str(agency): number for agency, number in found.items()})
 
 
 def counted_by_stratum(figure_id: str, wanted: Wanted, standing: Standing) -> dict[tuple[int, str], Counter[str]]:

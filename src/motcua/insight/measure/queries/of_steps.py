@@ -24,13 +24,11 @@ _CLOSED: Final = {Why.STOPPED.value: Why.STOPPED, Why.WITHDRAWN.value: Why.WITHD
 _SCORES: Final = """
 with ended as (
   select dossier_id, closed_as from measure_dossier
-  where generation = %(generation)s and ended_on between %(first)s and %(last)s and not dossier_id = any(%(unfolded)s)
-    and (%(procedure)s = '' or procedure = %(procedure)s) and (%(channel)s = '' or channel = %(channel)s)
+  where generation = %(generation)s and ended_on between %(first)s and %(last)s and not dossier_id = any(%(unfolded)s){dossiers}
 ),
 scored as (
   select s.agency, d.dossier_id, d.closed_as, min(s.score) filter (where s.done_on <= %(last)s) as score
-  from ended d join measure_step s on s.generation = %(generation)s and s.dossier_id = d.dossier_id
-  where %(agency)s::bigint is null or s.agency = %(agency)s
+  from ended d join measure_step s on s.generation = %(generation)s and s.dossier_id = d.dossier_id{steps}
   group by 1, 2, 3
 )
 select agency, case when closed_as in ('stopped', 'withdrawn') then closed_as else '' end, score, count(*)
@@ -63,8 +61,10 @@ def by_doing(wanted: Wanted, standing: Standing) -> Mapping[str, Counts]:
         "channel": wanted.channel,
         "agency": wanted.agency,
     }
+    dossiers = "".join(f" and {name} = %({name})s" for name in ("procedure", "channel") if values[name])
+    steps = "" if wanted.agency is None else " and s.agency = %(agency)s"
     with connection.cursor() as cursor:
-        cursor.execute(_SCORES, values)
+        cursor.execute(_SCORES.format(dossiers=dossiers, steps=steps), values)
         rows: list[Any] = cursor.fetchall()
     for agency, closed_as, score, number in (*rows, *_in_memory(wanted, standing)):
         found.setdefault(str(agency), []).append((closed_as, score, number))

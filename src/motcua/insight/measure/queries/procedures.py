@@ -25,8 +25,7 @@ count(*), percentile_disc(array[0.5, 0.9]) within group (order by taken),
   percentile_disc(array[0.5, 0.9]) within group (order by waited)
 from measure_dossier
 where generation = (select max(number) from measure_generation where served_at is not null)
-  and done_on between %s and %s and (%s::bigint is null or agency = %s) and (%s = '' or procedure = %s)
-  and (%s = '' or channel = %s)
+  and done_on between %s and %s {narrowed}
 group by 1
 """
 _OF_ALL: Final = f"select '', {_TIMES}"
@@ -80,9 +79,11 @@ def _of(
 def _times(statement: str, wanted: Wanted) -> dict[str, UsualTimes]:
     """By procedure, or of all together under an empty word."""
     period = wanted.period
-    narrowed = (wanted.agency, wanted.agency, *(wanted.procedure,) * 2, *(wanted.channel,) * 2)
+    asked = {"agency": wanted.agency, "procedure": wanted.procedure, "channel": wanted.channel}
+    given = {name: value for name, value in asked.items() if value}
+    narrowed = "".join(f"and {name} = %s " for name in given)
     with connection.cursor() as cursor:
-        cursor.execute(statement, [period.first, period.last, *narrowed])
+        cursor.execute(statement.format(narrowed=narrowed), [period.first, period.last, *given.values()])
         rows: list[Any] = cursor.fetchall()
     return {code: _usual(*row) for code, *row in rows}
 

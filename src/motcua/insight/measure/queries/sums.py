@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple
 
 from django.db import connection
 
+from motcua.foundation.organisation.register import register
 from motcua.insight.measure.kept import (
     DAY_GRAIN,
     MONTH_GRAIN,
@@ -32,15 +33,16 @@ from motcua.law.indices.period import Period
 BEFORE: Final = 0
 """The part of time before the first period: only what is summed from ever on is read of it."""
 _SUMS: Final = """
-select part.number, found.subject, wanted.measure, found.amount
+select part.number, found.subject, found.measure, found.amount
 from unnest(%(numbers)s::int[], %(grains)s::text[], %(firsts)s::date[], %(lasts)s::date[]) part(number, grain, first, last)
-cross join lateral unnest(case when part.number = 0 then %(from_ever)s::text[] else %(measures)s::text[] end) wanted(measure)
 cross join lateral (
-  select subject, sum(amount)::bigint as amount from measure_sum
-  where generation = %(generation)s and grain = part.grain and scope = %(scope)s
-    and measure = wanted.measure and day between part.first and part.last and {narrowed}
-  group by subject) found
+  select subject, measure, sum(amount)::bigint as amount from measure_sum
+  where generation = %(generation)s and grain = part.grain and scope = %(scope)s and {narrowed}
+    and measure = any(case when part.number = 0 then %(from_ever)s::text[] else %(measures)s::text[] end)
+    and day between part.first and part.last
+  group by subject, measure) found
 """
+"""Each part is one walk through the key: whoever, whatever and from when are all given."""
 ONE_DAY: Final = timedelta(days=1)
 
 
@@ -97,7 +99,7 @@ def sums(
     terms: Iterable[Term],
     scope: Scope = Scope.RESOLVING,
 ) -> SumTable:
-    """What the terms need. `subjects` None: each one; `[WHOLE]`: all agencies that resolve, together."""
+    """What the terms need. `subjects` None: each agency; `[WHOLE]`: all agencies that resolve, together."""
     (table,) = sums_of_periods(standing, wanted, [wanted.period], subjects=subjects, terms=terms, scope=scope)
     return table
 
@@ -181,11 +183,8 @@ class _Wanted:
         wanted = self.wanted
         breadth = OF_PROCEDURE if wanted.procedure else OF_CHANNEL if wanted.channel else OF_ALL
         parts, values = [f"breadth = {breadth}"], dict[str, Any]()
-        if self.subjects is None:
-            parts.append(f"subject > '{WHOLE}'")
-        else:
-            parts.append("subject = any(%(subjects)s)")
-            values["subjects"] = list(self.subjects)
+        parts.append("subject = any(%(subjects)s)")
+        values["subjects"] = _every_agency() if self.subjects is None else list(self.subjects)
         for name, value in (("procedure", wanted.procedure), ("channel", wanted.channel)):
             if value or breadth < OF_PROCEDURE:  # a sum of all of them says so by an empty word
                 parts.append(f"{name} = %({name})s")
@@ -206,6 +205,11 @@ class _Wanted:
             and wanted.procedure in ("", key.procedure)
             and wanted.channel in ("", key.channel)
         )
+
+
+def _every_agency() -> list[str]:
+    """Open or closed: to name them is faster than to look through all sums for whose they are."""
+    return [str(one.id) for one in register().agencies]
 
 
 def _pieces(cuts: Sequence[date]) -> Iterator[_Piece]:

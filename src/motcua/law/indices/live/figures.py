@@ -151,8 +151,11 @@ COLUMNS_06A: Final[Mapping[str, Terms]] = {
 }
 """Columns of report II.06a; 3, 7 and 11 are their sums."""
 
-LISTED: Final = frozenset({"honest.unaccepted", "61.2"})
+UNACCEPTED: Final = "honest.unaccepted"
+LISTED: Final = frozenset({UNACCEPTED, "61.2"})
 """Figures that are counted over dossiers."""
+UNACCEPTED_OF: Final = _terms(Measure.RECEIVED_ONLINE)
+"""Of how many the first of them is: a sum has that."""
 
 RECEPTION: Final = Summed(_terms(Measure.ACCEPTED), (), denominator=(), scope=Scope.RECEPTION)
 """Numerator of 468.productivity; its denominator, staff-years, is entered."""
