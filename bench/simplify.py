@@ -77,8 +77,8 @@ def measure_own(report: Report) -> None:
 def main() -> None:
     with measured() as report:
         measure(report, int(sys.argv[1]) if len(sys.argv) > 1 else SIZE)
-    with server(durable=False), measured() as report:
-        measure_own(report)
+        with server(durable=False):
+            measure_own(report)
 
 
 if __name__ == "__main__":

@@ -12,12 +12,12 @@ from typing import Any
 from uuid import UUID
 
 from motcua.casework.dossiers.values import ComponentGiven
+from motcua.foundation.catalogue.component_key import component_key
 from motcua.foundation.catalogue.curated_values import CuratedPaper, PaperGiven, PaperRow, Requirement
 from motcua.foundation.catalogue.queries.page import procedure_page
 from motcua.foundation.reviews.values import Evidence, SheetFacts, evidence_of
 from motcua.insight.views.checklist import ChecklistRow, complete_set, rows_of
 from motcua.law.dossier.acts.request_supplement import SupplementItem, SupplementReason
-from motcua.law.simplify.components import component_key
 from motcua.law.simplify.findings import Effect, Finding
 from motcua.law.simplify.office import WORKING_DAY
 from motcua.law.worktime.arithmetic import local

@@ -14,7 +14,7 @@ from motcua.acts.draw_up_review import draw_up_review
 from motcua.acts.give_review_change import give_review_change
 from motcua.acts.give_review_rows import give_review_rows
 from motcua.casework.dossiers.models import Component
-from motcua.casework.dossiers.queries.asked import asked_for
+from motcua.casework.dossiers.queries.requested import requested_of
 from motcua.casework.dossiers.values import ComponentGiven
 from motcua.doors.cli.demo.province import Province
 from motcua.doors.words import comparison_words, review_words
@@ -257,25 +257,25 @@ def test_24_what_other_words_changed_is_measured_and_a_dossier_keeps_the_papers_
     assert (paper_of(old), paper_of(new)) == ((rows.PLAIN, official), (rows.SIGNED, official))
     found = changed(opened(made).facts, at=LATER)
     assert found is not None
-    again = found.compared.asked_again
+    again = found.compared.component_supplemented
     assert (again.n_before, again.n_after, again.verdict) == (32, 32, Verdict.BETTER)
     assert again.before is not None
     assert again.after is not None
     assert (again.before * 32, again.after * 32) == (25, 4)
     assert again.high is not None
     assert again.high < 0
-    assert (found.asked, found.moved, found.component) == (((32, 32), (32, 32)), 0, official)
+    assert (found.requested, found.moved, found.component) == (((32, 32), (32, 32)), 0, official)
     assert comparison_words.headline(found).startswith("Phải bổ sung giấy tờ này ít hơn")
     early = changed(opened(made).facts, at=moment("2026-03-24 08:00"))
     assert early is not None
-    assert early.compared.asked_again.verdict is Verdict.TOO_FEW, "the first days say nothing"
+    assert early.compared.component_supplemented.verdict is Verdict.TOO_FEW, "the first days say nothing"
 
 
 def test_24_words_that_change_nothing_are_not_called_better(province: Province) -> None:
     made, _, _ = measured(32, short_name="Tờ khai xin Giấy xác nhận tình trạng hôn nhân")
     found = changed(opened(made).facts, at=LATER)
     assert found is not None
-    assert found.compared.asked_again.verdict is Verdict.NO_DIFFERENCE
+    assert found.compared.component_supplemented.verdict is Verdict.NO_DIFFERENCE
     assert found.compared.took.verdict is Verdict.NO_DIFFERENCE
     assert comparison_words.headline(found) == "Tỷ lệ phải bổ sung giấy tờ này không khác biệt."
 
@@ -294,12 +294,12 @@ def test_24_who_filed_before_the_day_was_told_the_old_words_and_who_does_not_nee
     received(desk, PROCEDURE, justice, "2026-03-23 10:00", components=(needless, ComponentGiven("Khác")), seed=22)
     received(desk, PROCEDURE, justice, "2026-03-24 10:00", components=(form, ComponentGiven("Khác")), seed=23)
     before, after = (
-        asked_for(PROCEDURE, {name}, until=FROM, most=500),
-        asked_for(PROCEDURE, {name}, since=FROM, most=500),
+        requested_of(PROCEDURE, {name}, until=FROM, most=500),
+        requested_of(PROCEDURE, {name}, since=FROM, most=500),
     )
     assert (len(before.again), before.of) == (0, 0)
     assert (set(after.again.values()), len(after.again), after.of) == ({False}, 2, 3)
-    assert asked_for(PROCEDURE, {name}, since=FROM, most=1).of == 1, "no further back than what is read"
+    assert requested_of(PROCEDURE, {name}, since=FROM, most=1).of == 1, "no further back than what is read"
     found = changed(opened(made).facts, at=LATER)
     assert found is not None
-    assert (found.moved, found.asked) == (1, ((0, 0), (1, 3)))
+    assert (found.moved, found.requested) == (1, ((0, 0), (1, 3)))

@@ -103,9 +103,9 @@ def measured_of_a_paper(facts: SheetFacts, *, at: datetime) -> Changed | None:
         date(2026, 1, 12), 90 * WORKING_DAY, WORKING_DAY, WORKING_DAY, None, supplemented=False, late=False,
         channel="desk", agency="7", papers=2,
     )  # fmt: skip
-    old, new = ([replace(one, asked_again=place < many) for place in range(40)] for many in (32, 6))
+    old, new = ([replace(one, component_supplemented=place < many) for place in range(40)] for many in (32, 6))
     compared, asked = before_after(old, new), ((40, 52), (40, 61))
-    return Changed(compared, "", gone=False, moved=2, component=facts.evidence.component, asked=asked)
+    return Changed(compared, "", gone=False, moved=2, component=facts.evidence.component, requested=asked)
 
 
 def test_24_a_sheet_about_a_paper_is_written_in_a_form_and_shows_what_it_changed(

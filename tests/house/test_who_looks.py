@@ -16,7 +16,7 @@ WITHOUT_A_READER: Final = {
     "motcua.casework.dossiers.queries.reported.called": "codes and procedures, for a report whose scope was judged before",
     "motcua.casework.dossiers.queries.reported.apologies_sent": "moments of apologies, for a report whose scope was judged before",
     "motcua.casework.dossiers.queries.followers.followers": "keys of dossiers of a version, for figures without persons",
-    "motcua.casework.dossiers.queries.asked.asked_for": "keys of dossiers that were asked for a paper, for figures without persons",
+    "motcua.casework.dossiers.queries.requested.requested_of": "keys of dossiers asked for a paper, for figures without persons",
     "motcua.insight.reviews.queries.changed": "figures without persons of a sheet that was shown to who asks",
     "motcua.insight.reports.queries.is_kept": "whether one press was counted before; the act asks who presses",
     "motcua.insight.reports.queries.by_timetable": "the key of a report without persons, for the clock's own process",

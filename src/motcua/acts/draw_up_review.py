@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from motcua.acts.define_process import ProcessGiven, sound
+from motcua.foundation.catalogue.component_key import component_key
 from motcua.foundation.catalogue.queries.curated_papers import paper_rows
 from motcua.foundation.catalogue.queries.processes import ProcessInForce, process_in_force
 from motcua.foundation.people.circumstances import Circumstances
@@ -17,7 +18,6 @@ from motcua.foundation.reviews.rights import check_drafts
 from motcua.foundation.reviews.values import Evidence, SheetGiven, SheetTexts
 from motcua.law.process.values import Definition
 from motcua.law.refusals import Refused
-from motcua.law.simplify.components import component_key
 from motcua.law.simplify.drafting import drafted
 from motcua.law.values_as_json import value_of
 from motcua.law.worktime.arithmetic import local

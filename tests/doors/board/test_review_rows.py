@@ -1,5 +1,6 @@
 """24: the page of a sheet about a paper: what the province says of it is written, refused, approved, exported."""
 
+import dataclasses
 import io
 from datetime import date
 from typing import Any
@@ -13,7 +14,9 @@ from motcua.doors.board import findings_source
 from motcua.doors.board.findings_source import FindingInPeriod
 from motcua.doors.cli.demo.province import Province
 from motcua.doors.ui.wording import published
+from motcua.foundation.catalogue.component_key import component_key
 from motcua.foundation.catalogue.models import CuratedRow
+from motcua.foundation.catalogue.queries.page import procedure_page
 from motcua.foundation.people.principals import Principal
 from motcua.foundation.reviews.models import ReviewChange
 from motcua.law.indices.period import Period
@@ -148,3 +151,43 @@ def test_24_a_paper_without_a_row_says_so_in_a_sentence_and_takes_none(province:
     assert submit(centre, here).status_code == 302
     assert press(chair, here, "approve", valid_from="23/03/2026", due_on="30/06/2026").status_code == 302
     assert "Không đổi quy trình nào" in Page.of(chair.get(here)).text
+
+
+SEVERAL, APPLICATION = "1.013225", "Đơn đề nghị cấp giấy phép sửa chữa, cải tạo công trình (Mẫu 1)"
+"""A procedure whose application form stands in five cases."""
+
+
+def of_several_cases(procedure: str, key: str, period: Period, *, seen_by: Principal) -> FindingInPeriod | None:
+    del procedure, key, period, seen_by
+    row = CuratedRow.objects.get(procedure__code=SEVERAL, part="paper", place="1.0")
+    page = procedure_page(SEVERAL, on=date(2026, 3, 20))
+    [name] = [line.official for line in page.cases[1].components if line.order == row.content["order"] + 1]
+    return FindingInPeriod(
+        dataclasses.replace(rows.finding(), procedure=SEVERAL, subject=(("component", component_key(name)),)), name
+    )
+
+
+def test_24_a_paper_of_several_cases_has_a_row_of_each_and_only_what_was_changed_follows(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(findings_source, "SOURCE", of_several_cases)
+    centre, chair = signed_in(CENTRE), signed_in(CHAIR)
+    new = f"/dieu-hanh/don-gian-hoa/phieu/moi/?thu-tuc={SEVERAL}&phat-hien=0"
+    here = centre.post(new, {"form_token": Page.of(centre.get(new)).value("form_token")}).headers["Location"]
+    page = Page.of(centre.get(here))
+    names = [f"row{at}_{name}" for at in range(5) for name in ("short_name", "kind", "condition")]
+    assert len(set(page.headings(3))) == 5, "each row under its own heading"
+    kept = {name: page.value(name) for name in names}
+    assert {kept[f"row{at}_short_name"] for at in range(5)} == {APPLICATION}
+    kept |= {"row3_kind": "conditional", "row3_condition": ""}
+    wrong = press(centre, here, "rows", **kept)
+    assert [one.name for one in Page.of(wrong).fields if one.value == "conditional"] == ["row3_kind"]
+    assert "Nêu khi nào phải nộp giấy tờ này" in Page.of(wrong).text
+    given = press(centre, here, "rows", **(kept | {"row3_condition": "sửa chữa, cải tạo công trình"}))
+    assert given.status_code == 302
+    assert submit(centre, here).status_code == 302
+    before = CuratedRow.objects.filter(procedure__code=SEVERAL).count()
+    assert press(chair, here, "approve", valid_from="23/03/2026", due_on="30/06/2026").status_code == 302
+    assert CuratedRow.objects.filter(procedure__code=SEVERAL).count() == before + 1
+    assert "1 hàng theo nội dung mới" in Page.of(chair.get(here)).text
+    assert chair.get(f"{here}phieu.pdf").content.startswith(b"%PDF")

@@ -43,17 +43,19 @@ def test_shares_steps_mix_and_season_are_those_of_the_dossiers_that_count() -> N
 def asked(of: list[Followed], share: float, seed: int) -> list[Followed]:
     """Dossiers that were asked for the paper, of which about this share had to supplement it."""
     rng = random.Random(seed)
-    return [replace(one, asked_again=rng.random() < share) for one in of]
+    return [replace(one, component_supplemented=rng.random() < share) for one in of]
 
 
 def test_what_is_asked_of_a_paper_counts_only_dossiers_that_were_asked_for_it_and_are_old_enough() -> None:
-    old = [replace(one, asked_again=at < 30) for at, one in enumerate(OLD)]
-    new = [replace(one, asked_again=at < 4) for at, one in enumerate(OLD)]
-    found = before_after(old, [*new, *(replace(one, asked_again=True, age=1) for one in OLD), *OLD]).asked_again
+    old = [replace(one, component_supplemented=at < 30) for at, one in enumerate(OLD)]
+    new = [replace(one, component_supplemented=at < 4) for at, one in enumerate(OLD)]
+    found = before_after(
+        old, [*new, *(replace(one, component_supplemented=True, age=1) for one in OLD), *OLD]
+    ).component_supplemented
     assert (found.n_before, found.n_after, found.verdict) == (40, 40, Verdict.BETTER)
     assert (found.before, found.after) == (Fraction(3, 4), Fraction(1, 10))
-    assert before_after(new, old).asked_again.verdict is Verdict.WORSE
-    assert before_after(OLD, OLD).asked_again.verdict is Verdict.TOO_FEW, "no paper was asked about"
+    assert before_after(new, old).component_supplemented.verdict is Verdict.WORSE
+    assert before_after(OLD, OLD).component_supplemented.verdict is Verdict.TOO_FEW, "no paper was asked about"
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -62,7 +64,7 @@ def test_of_twenty_cases_of_a_paper_none_is_called_better_when_its_interval_hold
     was, stands = [(0.8, 0.2), (0.5, 0.5), (0.3, 0.8), (0.8, 0.2)][seed % 4]
     size = 20 if seed % 4 == 3 else 120
     whole = [replace(ONE, took=100 + at, whole=100 + at) for at in range(size)]
-    found = before_after(asked(whole, was, seed), asked(whole, stands, seed + 100)).asked_again
+    found = before_after(asked(whole, was, seed), asked(whole, stands, seed + 100)).component_supplemented
     if seed % 4 == 3:
         assert (found.verdict, found.low) == (Verdict.TOO_FEW, None)
         return

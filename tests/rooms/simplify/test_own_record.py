@@ -17,6 +17,7 @@ from motcua.casework.dossiers.queries import traced
 from motcua.casework.dossiers.values import Made
 from motcua.doors.cli.demo.province import Province
 from motcua.doors.wire.simplify_json import answer_json
+from motcua.foundation.catalogue.component_key import component_key
 from motcua.insight.measure.refusals import MeasureClosed
 from motcua.insight.simplify import nightly, queries, reading
 from motcua.insight.simplify.building import ANSWER, CONSULTATION, REQUEST
@@ -26,7 +27,6 @@ from motcua.insight.simplify.refusals import NothingOfProcedure, PeriodTooLongTo
 from motcua.law.dossier.acts.request_supplement import SupplementItem, SupplementReason
 from motcua.law.indices.period import Period
 from motcua.law.simplify.answer import Answer, ask
-from motcua.law.simplify.components import component_key
 from motcua.law.simplify.facts import Trace, Transition
 from motcua.law.simplify.settings import with_values
 from motcua.law.worktime.values import Duration, Unit

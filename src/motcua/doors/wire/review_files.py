@@ -110,7 +110,10 @@ def _papers(shown: SheetShown) -> SheetSection:
     if not rows:
         return SheetSection(OF_PAPER, (review_words.TASK_ALONE,))
     papers = curated_words.shown(rows, given)
-    published = tuple(f"{one.label}. Văn bản công bố, giữ nguyên: {one.published}" for one in papers)
+    published = tuple(
+        f"{one.label}{f' ({one.case})' if one.case else ''}. Văn bản công bố, giữ nguyên: {one.published}"
+        for one in papers
+    )
     several = len(papers) > 1
     return SheetSection(
         OF_PAPER,

@@ -51,7 +51,7 @@ def rows(changed: Changed) -> tuple[ComparedRow, ...]:
     of = changed.compared
     found = [_row("Thời gian giải quyết, trung vị", of.took, _days, "ngày")]
     if changed.component:
-        found.insert(0, _row("Phải bổ sung giấy tờ này", of.asked_again, _points, "%", by=POINTS))
+        found.insert(0, _row("Phải bổ sung giấy tờ này", of.component_supplemented, _points, "%", by=POINTS))
     if changed.gone:
         before = _days(of.step.before)
         gone = ComparedRow(f"Bước “{changed.step}”, trung vị", f"{before} ngày", "không còn bước này", "", "", "")
@@ -67,7 +67,7 @@ def rows(changed: Changed) -> tuple[ComparedRow, ...]:
 def headline(changed: Changed) -> str:
     """What is said first: of the paper where the finding is about one, else of the whole time."""
     of = changed.compared
-    one, says = (of.asked_again, _OF_PAPER) if changed.component else (of.took, _OF_TIME)
+    one, says = (of.component_supplemented, _OF_PAPER) if changed.component else (of.took, _OF_TIME)
     if one.difference is None:
         return f"Chưa kết luận được: cần ít nhất {LEAST} hồ sơ mỗi bên."
     size = abs(one.difference)
@@ -108,7 +108,7 @@ def _limits(changed: Changed) -> Iterator[str]:
 
 def _of_paper(changed: Changed) -> Iterator[str]:
     """Who was asked for the paper may be others than before: the words also say when it is needed."""
-    before, after = (f"{number(asked)}/{number(every)}" for asked, every in changed.asked)
+    before, after = (f"{number(asked)}/{number(every)}" for asked, every in changed.requested)
     yield f"Chỉ tính hồ sơ được yêu cầu giấy tờ này: trước {before} hồ sơ của thủ tục, sau {after}."
     if changed.moved:
         yield f"{number(changed.moved)} hồ sơ nộp trước ngày áp dụng, tiếp nhận từ ngày áp dụng, không tính."

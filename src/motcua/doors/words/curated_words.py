@@ -35,9 +35,13 @@ class RowChange:
 
 @dataclass(frozen=True, slots=True)
 class RowShown:
-    """A row of a paper: where it stands, the published text, and what it says. `waits`: nobody has confirmed it yet."""
+    """A row of a paper: where it stands, the published texts, and what it says.
+
+    `case`: the published name of the case, empty where it has none; `waits`: nobody has confirmed the row yet.
+    """
 
     label: str
+    case: str
     published: str
     waits: bool
     says: tuple[RowChange, ...]
@@ -47,16 +51,21 @@ def shown(rows: Sequence[PaperRow], given: Sequence[PaperGiven]) -> tuple[RowSho
     """In the order of the rows. Where nothing is proposed, before and after are the same."""
     proposed = {one.place: one for one in given}
     return tuple(
-        RowShown(label(one), published(one.published), not one.confirmed, tuple(_says(one, proposed.get(one.place))))
+        RowShown(
+            label(one),
+            published(one.case),
+            published(one.published),
+            not one.confirmed,
+            tuple(_says(one, proposed.get(one.place))),
+        )
         for one in rows
     )
 
 
 def label(row: PaperRow) -> str:
-    """`Trường hợp 4, giấy tờ 3`, as the page of the procedure counts them; with the name of the case where it has one."""
+    """`Trường hợp 4, giấy tờ 3`, as the page of the procedure counts them."""
     case, order = numbers_of(row.place)
-    named = f" ({published(row.case)})" if row.case else ""
-    return f"Trường hợp {case + 1}{named}, giấy tờ {order + 1}"
+    return f"Trường hợp {case + 1}, giấy tờ {order + 1}"
 
 
 def _says(row: PaperRow, given: PaperGiven | None) -> Iterator[RowChange]:

@@ -172,7 +172,7 @@ def follow_papers(
 ) -> int:
     """Rows of papers that somebody approves follow the ones that they were written over, from `valid_from`, confirmed by who approves.
 
-    All or none; returns how many rows say something else than before. `allowed` refuses who may not: whoever decides what the rows
+    All or none; returns how many rows say something else than before. `allowed` refuses who may not: who decides what the rows
     come from is asked by that act. Refuses a row that another one follows or that the published text has overtaken (CuratedRowMoved),
     one with a fault (CuratedRowWrong), and one that a person could not confirm (CuratedRowIncomplete).
     """
@@ -188,7 +188,7 @@ def follow_papers(
         raise CuratedRowIncomplete(code=code, row=_place_of(fault.of), fault=fault.sentence)
     for part in parts:
         _follow(layer, part, circumstances, confirmed=True)
-    _hold(code, layer, parts)
+    _in_effect(code, layer, parts)
     if parts:
         what = {"rows": len(parts), "contents": _digest(parts), "valid_from": valid_from.isoformat()}
         _record("follow_curated", {"procedure": code, **what}, circumstances)
@@ -249,7 +249,7 @@ def _stands(code: str, layer: _Layer, row: PaperRow) -> None:
         raise CuratedRowMoved(code=code, row=row.published)
 
 
-def _hold(code: str, layer: _Layer, parts: Sequence[CuratedPart]) -> None:
+def _in_effect(code: str, layer: _Layer, parts: Sequence[CuratedPart]) -> None:
     """What was approved decides something from that day: a row of a group of which another member waits would not."""
     entry = entry_of(code)
     found = curated_in(entry, layer.on, layer.texts.version_id) if entry is not None else None

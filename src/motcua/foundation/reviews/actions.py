@@ -314,10 +314,12 @@ def _add_text(row: ReviewSheet, texts: SheetTexts, sequence: int, by: str, circu
     return _digest(plain(texts))
 
 
-def _add_change(row: ReviewSheet, said: Mapping[str, Any], sequence: int, by: str, circumstances: Circumstances) -> str:
-    """`said`: the definition of a process, or rows, by its column. Gives its hash."""
-    ReviewChange.objects.create(sheet=row, sequence=sequence, given_by=by, given_at=circumstances.at, **said)
-    [written] = said.values()
+def _add_change(
+    row: ReviewSheet, column: Mapping[str, Any], sequence: int, by: str, circumstances: Circumstances
+) -> str:
+    """`column`: the definition of a process, or rows, by its column. Gives its hash."""
+    ReviewChange.objects.create(sheet=row, sequence=sequence, given_by=by, given_at=circumstances.at, **column)
+    [written] = column.values()
     return _digest(written)
 
 

@@ -9,9 +9,9 @@ from hashlib import sha256
 from typing import Final
 from uuid import UUID
 
+from motcua.foundation.catalogue.component_key import SUBJECT
 from motcua.foundation.catalogue.curated_values import PaperGiven, PaperRow
 from motcua.law.references import AccountRef
-from motcua.law.simplify.components import SUBJECT
 from motcua.law.simplify.findings import Finding
 from motcua.law.simplify.office import WORKING_DAY
 from motcua.law.simplify.population import Subject

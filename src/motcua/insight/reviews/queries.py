@@ -7,8 +7,9 @@ from types import MappingProxyType
 from typing import Final
 from uuid import UUID
 
-from motcua.casework.dossiers.queries.asked import asked_for
 from motcua.casework.dossiers.queries.followers import followers
+from motcua.casework.dossiers.queries.requested import requested_of
+from motcua.foundation.catalogue.component_key import component_key
 from motcua.foundation.catalogue.queries.curated_papers import names_called
 from motcua.foundation.catalogue.queries.processes import process_version
 from motcua.foundation.organisation.queries import working_calendar
@@ -17,7 +18,6 @@ from motcua.insight.measure.facts import Measured, Read, read_facts
 from motcua.law.indices.facts import Dossier
 from motcua.law.process.values import Definition
 from motcua.law.simplify.comparison import Counted
-from motcua.law.simplify.components import component_key
 from motcua.law.simplify.drafting import step_named
 from motcua.law.simplify.versions import BeforeAfter, Followed, before_after
 from motcua.law.values_as_json import value_of
@@ -35,8 +35,8 @@ class Changed:
     """`step` empty: the finding is about no step of the process. `gone`: the new version has it no more. `moved`: dossiers that were
     moved between versions, and are counted in neither; of a paper, those that were filed before the day and accepted from it on.
 
-    `component`: the paper that the finding is about, empty: none. `asked`: before and after, how many dossiers of the procedure were
-    asked for it, of how many.
+    `component`: the paper that the finding is about, empty: none. `requested`: before and after, how many dossiers of the procedure
+    were asked for it, of how many.
     """
 
     compared: BeforeAfter
@@ -44,29 +44,29 @@ class Changed:
     gone: bool
     moved: int
     component: str = ""
-    asked: tuple[Counted, Counted] = ((0, 0), (0, 0))
+    requested: tuple[Counted, Counted] = ((0, 0), (0, 0))
 
 
 def changed(facts: SheetFacts, *, at: datetime) -> Changed | None:
     """Dossiers that began before what the approval made beside those that began with it.
 
-    Asked by who was shown the sheet. None: no process and no row of a paper was approved, or it is not in force yet.
+    Requested by who was shown the sheet. None: no process and no row of a paper was approved, or it is not in force yet.
     """
     made = facts.approved
     if made is None or local(at).date() < made.valid_from:
         return None
     if facts.rows:
-        return _said_anew(facts, made.valid_from, at)
+        return _other_words(facts, made.valid_from, at)
     if made.number is None or facts.process is None:
         return None
     return _changed(facts, made, made.number, facts.process, at)
 
 
-def _said_anew(facts: SheetFacts, day: date, at: datetime) -> Changed:
+def _other_words(facts: SheetFacts, day: date, at: datetime) -> Changed:
     """By the day from which the rows hold: who filed before it was told the old words."""
     code, key = facts.evidence.procedure, facts.evidence.about_component
     names = names_called(code, lambda name: component_key(name) == key) | {facts.evidence.component} - {""}
-    old, new = asked_for(code, names, until=day, most=MOST), asked_for(code, names, since=day, most=MOST)
+    old, new = requested_of(code, names, until=day, most=MOST), requested_of(code, names, since=day, most=MOST)
     calendar = working_calendar()
     read = read_facts(new.again)
     early = {one for one, each in read.dossiers.items() if local(each.dossier.received_at).date() < day}
@@ -81,7 +81,7 @@ def _said_anew(facts: SheetFacts, day: date, at: datetime) -> Changed:
         gone=False,
         moved=len(early),
         component=facts.evidence.component,
-        asked=((len(old.again), old.of), (len(new.again) - len(early), new.of)),
+        requested=((len(old.again), old.of), (len(new.again) - len(early), new.of)),
     )
 
 
@@ -129,7 +129,7 @@ def _followed(
             channel=dossier.channel.value,
             agency=dossier.agency,
             papers=dossier.components.to_digitise,
-            asked_again=again.get(one.id),
+            component_supplemented=again.get(one.id),
         )
 
 

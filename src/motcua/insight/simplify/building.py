@@ -12,6 +12,7 @@ from unicodedata import normalize
 
 from motcua.casework.dossiers.queries.traced import TracedDossier, TracedStep
 from motcua.casework.dossiers.undone import NOT_DONE
+from motcua.foundation.catalogue.component_key import component_key
 from motcua.foundation.organisation.register import Register
 from motcua.law.dossier.acts.answer_consultation import ConsultationAnswered
 from motcua.law.dossier.acts.consult import Consulted
@@ -21,7 +22,6 @@ from motcua.law.dossier.acts.take_up import TakenUp
 from motcua.law.dossier.rules import Channel
 from motcua.law.process.compile import ProcessTable
 from motcua.law.process.values import APPLICANT
-from motcua.law.simplify.components import component_key
 from motcua.law.simplify.facts import AGREE, DISAGREE, OFFICER, SUPPLEMENT, Event, Trace, Transition
 from motcua.law.simplify.office import MINUTE, OfficeTime
 from motcua.law.worktime.calendar import Calendar

@@ -33,8 +33,8 @@ class Followed:
 
     `age` since its acceptance; `took` without the time that it waited for the applicant, of an open one until now; `whole` from its
     acceptance to its end, None: it is open. `step`: in the step that the finding is about, None: it never had it. `papers`: how many
-    were handed in on paper. `asked_again`: whether it was asked for more about the paper that the finding is about, None: it was not
-    asked for that paper, or the finding is about none.
+    were handed in on paper. `component_supplemented`: whether the paper that the finding is about had to be supplemented, None: it was
+    not asked for, or the finding is about none.
     """
 
     accepted_on: date
@@ -47,7 +47,7 @@ class Followed:
     channel: str
     agency: str
     papers: int
-    asked_again: bool | None = None
+    component_supplemented: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Mix:
 
 @dataclass(frozen=True, slots=True)
 class BeforeAfter:
-    """`took`, `step` in microseconds of office time; `asked_again`, `supplemented`, `late` as shares. Less is better of each.
+    """`took`, `step` in microseconds of office time; `component_supplemented`, `supplemented`, `late` as shares. Less is better.
 
     `horizon`: how old a dossier has to be to be counted; None: nothing of the old version has ended. `young`: left out, for they are
     not that old. `open`: counted of the new version, and not ended yet.
@@ -69,7 +69,7 @@ class BeforeAfter:
 
     took: Compared
     step: Compared
-    asked_again: Compared
+    component_supplemented: Compared
     supplemented: Compared
     late: Compared
     mix: Mix
@@ -87,7 +87,7 @@ def before_after(before: Sequence[Followed], after: Sequence[Followed]) -> Befor
     return BeforeAfter(
         took=compare_medians([one.took for one in was], [one.took for one in stands]),
         step=compare_medians(_steps(was), _steps(stands)),
-        asked_again=compare_shares(_asked_again(was), _asked_again(stands)),
+        component_supplemented=compare_shares(_supplemented_of(was), _supplemented_of(stands)),
         supplemented=compare_shares(*((sum(one.supplemented for one in side), len(side)) for side in (was, stands))),
         late=compare_shares(*((sum(one.late for one in side), len(side)) for side in (was, stands))),
         mix=Mix(
@@ -106,6 +106,6 @@ def _steps(side: Sequence[Followed]) -> list[int]:
     return [one.step for one in side if one.step is not None]
 
 
-def _asked_again(side: Sequence[Followed]) -> Counted:
-    asked = [one.asked_again for one in side if one.asked_again is not None]
+def _supplemented_of(side: Sequence[Followed]) -> Counted:
+    asked = [one.component_supplemented for one in side if one.component_supplemented is not None]
     return sum(asked), len(asked)

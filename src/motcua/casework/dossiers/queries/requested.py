@@ -22,7 +22,7 @@ REQUEST: Final = "request_supplement"
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Requested:
     """`again`: by dossier, whether this paper had to be supplemented; the newest that were asked for. `of`: all dossiers of the
     procedure in the same days, asked for this paper or not."""
 
@@ -30,9 +30,9 @@ class Asked:
     of: int
 
 
-def asked_for(
+def requested_of(
     procedure: str, names: Collection[str], *, since: date | None = None, until: date | None = None, most: int
-) -> Asked:
+) -> Requested:
     """Accepted from `since` on and before `until`; at most `most`. `names`: what the paper has been published as.
 
     Sub-dossiers and dossiers of other systems are left out, and so is a case that does not need the paper.
@@ -48,14 +48,14 @@ def asked_for(
     asked = rows.filter(Exists(papers.filter(dossier=OuterRef("pk")))).order_by("-accepted_at", "pk")
     found = dict(asked.values_list("pk", "accepted_at")[:most])
     if not found:
-        return Asked({}, rows.count())
+        return Requested({}, rows.count())
     numbers: dict[UUID, set[int]] = {one: set() for one in found}
     for dossier, order in papers.filter(dossier__in=found).values_list("dossier", "order"):
         numbers[dossier].add(order)
     records = streams_of_verbs([stream_of(one) for one in found], [REQUEST])
     again = {one: any(_names(record, numbers[one]) for record in records[stream_of(one)]) for one in found}
     whole = rows.filter(accepted_at__gte=min(filter(None, found.values()))) if len(found) == most else rows
-    return Asked(again, whole.count())
+    return Requested(again, whole.count())
 
 
 def _names(record: Recorded, numbers: Collection[int]) -> bool:

@@ -1,4 +1,4 @@
-"""A paper of a procedure as findings name it. Pure."""
+"""A paper of a procedure as findings name it."""
 
 from hashlib import sha256
 from typing import Final
