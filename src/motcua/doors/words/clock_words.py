@@ -42,12 +42,8 @@ def worked(spent: timedelta) -> str:
     minutes = int(spent.total_seconds()) // 60
     days, rest = divmod(minutes, WORKING_DAY_MINUTES)
     hours, minutes = divmod(rest, 60)
-    parts = [
-        f"{count}{wording.NO_BREAK}{unit}"
-        for count, unit in ((days, "ngày"), (hours, "giờ"), (minutes, "phút"))
-        if count
-    ]
-    return " ".join(parts[:2]) or f"dưới 1{wording.NO_BREAK}phút"
+    parts = [f"{count} {unit}" for count, unit in ((days, "ngày"), (hours, "giờ"), (minutes, "phút")) if count]
+    return " ".join(parts[:2]) or "dưới 1 phút"
 
 
 def reasons(page: DossierPage) -> tuple[Reason, ...]:

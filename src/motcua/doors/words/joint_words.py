@@ -170,7 +170,7 @@ def _spent(part: Part, calendar: Calendar, at: datetime) -> str:
     used = worked(worked_between(calendar, part.opened_at, max(part.opened_at, part.done_at or at)))
     end = f", hạn {due_day(part.due)}" if part.due is not None else ""
     done = f", xong {wording.moment(part.done_at)}" if part.done_at is not None else ""
-    return f"Từ {wording.moment(part.opened_at)}{end}{done}; đã dùng {used}"
+    return f"Từ {wording.moment(part.opened_at)}{end}{done}; đã dùng {used.replace(' ', wording.NO_BREAK)}"
 
 
 def _answered(part: Part, labels: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
