@@ -66,6 +66,12 @@ def submit(browser: Client, here: str) -> Any:
     return press(browser, here, "submit", law="no", basis="Quyết định công bố, mục 3")
 
 
+def odt(browser: Client, here: str) -> str:
+    """The words of the file."""
+    with ZipFile(io.BytesIO(browser.get(f"{here}phieu.odt").content)) as archive:
+        return " ".join(map(str, etree.fromstring(archive.read("content.xml")).itertext()))
+
+
 def test_24_an_official_writes_the_row_in_a_form_beside_the_published_text_and_it_follows_when_it_is_approved(
     province: Province,
 ) -> None:
@@ -80,6 +86,7 @@ def test_24_an_official_writes_the_row_in_a_form_beside_the_published_text_and_i
         assert told in first.text
     assert first.value("row0_short_name") == rows.PLAIN
     assert "Bảng bước mới" not in first.text, "a sheet about a paper asks for no process"
+    assert "Chưa có nội dung đề nghị." in odt(centre, here)
     early = submit(centre, here)
     assert (early.status_code, "Chưa có nội dung đề nghị" in Page.of(early).text) == (422, True)
     assert give(centre, here, row0_short_name=rows.SIGNED).status_code == 302
@@ -94,10 +101,9 @@ def test_24_an_official_writes_the_row_in_a_form_beside_the_published_text_and_i
     assert rows.row_on(date(2026, 3, 23)).short_name == rows.SIGNED
     assert chair.get(f"{here}bang-buoc.json").status_code == 404
     assert chair.get(f"{here}phieu.pdf").content.startswith(b"%PDF")
-    with ZipFile(io.BytesIO(chair.get(f"{here}phieu.odt").content)) as archive:
-        words = " ".join(map(str, etree.fromstring(archive.read("content.xml")).itertext()))
+    words = odt(chair, here)
     of_paper = words[words.index("6. Nội dung của tỉnh về giấy tờ") : words.index("7. Quyết định")]
-    assert f"{rows.PLAIN} {rows.SIGNED} Có phải nộp không" in of_paper
+    assert f"Mục Đang dùng khi soạn phiếu Đề nghị Tên dễ hiểu {rows.PLAIN} {rows.SIGNED}" in " ".join(of_paper.split())
     assert f"giữ nguyên: {published(rows.evidence().component)}" in of_paper
 
 

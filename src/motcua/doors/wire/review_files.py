@@ -105,30 +105,23 @@ def _unnumbered(shown: SheetShown) -> Iterator[SheetSection]:
 
 
 def _papers(shown: SheetShown) -> SheetSection:
-    """What the province says of the paper, before and after; the published text above it stays."""
+    """What the province says of the paper: before and after where something is proposed; the published text above it stays."""
     rows, given = shown.page.facts.rows, shown.page.rows_given
     if not rows:
         return SheetSection(OF_PAPER, (review_words.TASK_ALONE,))
     papers = curated_words.shown(rows, given)
-    published = tuple(
-        f"{one.label}{f' ({one.case})' if one.case else ''}. Văn bản công bố, giữ nguyên: {one.published}"
-        for one in papers
+    published = tuple(f"Văn bản công bố, giữ nguyên: {one}" for one in dict.fromkeys(each.published for each in papers))
+    cases = tuple(f"{one.label}: {one.case}" if one.case else one.label for one in papers)
+    rest = "Các mục khác của hàng giữ nguyên." if given else "Chưa có nội dung đề nghị."
+    name = "{case}: {what}" if len(papers) > 1 else "{what}"
+    said = tuple(
+        (name.format(case=paper.label, what=one.label), one.before, *((one.after,) if given else ()))
+        for paper in papers
+        for one in paper.says
+        if one.is_new or not given
     )
-    several = len(papers) > 1
-    return SheetSection(
-        OF_PAPER,
-        published if given else (*published, "Chưa có nội dung đề nghị."),
-        ("Mục", "Đang dùng khi soạn phiếu", "Đề nghị"),
-        tuple(
-            (
-                f"{paper.label}: {one.label}" if several else one.label,
-                one.before,
-                one.after if one.is_new else "Giữ nguyên",
-            )
-            for paper in papers
-            for one in paper.says
-        ),
-    )
+    head = ("Mục", "Đang dùng khi soạn phiếu", *(("Đề nghị",) if given else ()))
+    return SheetSection(OF_PAPER, (*published, *cases, rest), head, said)
 
 
 def _evidence(shown: SheetShown) -> tuple[tuple[str, str], ...]:
