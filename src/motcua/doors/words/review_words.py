@@ -16,7 +16,7 @@ from motcua.foundation.reviews.values import Evidence, LawAnswer, SheetFacts, Sh
 PROPOSED: Final = "Đề xuất để xem xét"
 BY_MACHINE: Final = "do máy soạn"
 RESPONSIBLE: Final = "Do máy soạn, người duyệt chịu trách nhiệm."
-LAW_QUESTION: Final = "Luật có buộc làm bước này không?"
+LAW_QUESTION: Final = "Luật có buộc phải làm như hiện nay không?"
 TASK_ALONE: Final = "Tỉnh chưa có nội dung riêng về giấy tờ này, nên phiếu chỉ thành nhiệm vụ và không đổi danh mục."
 STATES: Final[Mapping[SheetState, str]] = {
     SheetState.DRAFT: "Bản nháp",

@@ -55,14 +55,14 @@ class SheetTextMissing(Refused):
 
 
 class LawUnanswered(Refused):
-    """Trả lời câu "Luật có buộc làm bước này không?" trước, rồi mới trình. Chưa chắc thì chọn "Chưa rõ" và ghi văn bản đã xem."""
+    """Trả lời câu "Luật có buộc phải làm như hiện nay không?" trước, rồi mới trình. Chưa chắc thì chọn "Chưa rõ" và ghi văn bản đã xem."""
 
     code: ClassVar[str] = "review_law_unanswered"
     kind: ClassVar[str] = "bad_input"
 
 
 class LawDemands(Refused):
-    """Phiếu ghi luật buộc làm bước này nên không duyệt được. Bác phiếu, hoặc kiến nghị cơ quan ban hành văn bản sửa trước."""
+    """Phiếu ghi luật buộc phải làm như hiện nay nên không duyệt được. Bác phiếu, hoặc kiến nghị cơ quan ban hành văn bản sửa trước."""
 
     code: ClassVar[str] = "review_law_demands"
     kind: ClassVar[str] = "wrong_state"
