@@ -80,7 +80,9 @@ def test_24_a_finding_is_edited_narrowed_submitted_approved_and_exported(
     page = Page.of(centre.get(here))
     assert "do máy soạn" in page.text
     assert "phải bỏ" not in page.text
-    assert page.text.index("Luật có buộc phải làm như hiện nay không?") < page.text.index("Lợi ích"), "the question of law first"
+    assert page.text.index("Luật có buộc phải làm như hiện nay không?") < page.text.index("Lợi ích"), (
+        "the question of law first"
+    )
     saved = press(centre, here, "save", law="unclear", narrowing="Giữ khi có đo đạc lại.")
     assert saved.status_code == 302
     assert "Giữ khi có đo đạc lại." in Page.of(centre.get(here)).value("narrowing")

@@ -55,7 +55,7 @@ class SheetTextMissing(Refused):
 
 
 class LawUnanswered(Refused):
-    """Trả lời câu "Luật có buộc phải làm như hiện nay không?" trước, rồi mới trình. Chưa chắc thì chọn "Chưa rõ" và ghi văn bản đã xem."""
+    """Trả lời "Luật có buộc phải làm như hiện nay không?" trước khi trình. Chưa chắc thì chọn "Chưa rõ" và ghi văn bản đã xem."""
 
     code: ClassVar[str] = "review_law_unanswered"
     kind: ClassVar[str] = "bad_input"
