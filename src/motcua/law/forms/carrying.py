@@ -31,24 +31,37 @@ class Known:
 
 
 def carry(old: Form, answers: Mapping[str, Answer], new: Form, *, on: date) -> Carried:
-    """The answers as the new version asks for them."""
-    kept, left = dict[str, Answer](), list[Path]()
-    for name, answer in answers.items():
-        if name in old.groups:
-            group = _group_after(old.groups[name], new)
-            if group is None or not isinstance(answer, list | tuple):
-                left.append((name,))
-                continue
-            kept[group.name] = [
-                _one(old.groups[name], group, one, (name, place), left, on) for place, one in enumerate(answer)
-            ]
+    """The answers as the new version asks for them. Of two that come to one question, the one of its own name stays."""
+    kept, left = dict[str, Answer](), dict[str, list[Path]]()
+    for name in sorted(answers, key=lambda one: one not in new.fields and one not in new.groups):
+        answer = answers[name]
+        if not is_filled(answer):
             continue
-        field = _after(old.fields.get(name), new.fields)
-        if field is None or fault_of(field, answer, on) is not None:
-            left.append((name,))
-        else:
-            kept[field.name] = answer
-    return Carried(kept, tuple(left))
+        left[name] = []
+        if name in old.groups:
+            _carry_group(old.groups[name], answer, new, kept, left[name], on)
+        elif not _carry_field(old.fields.get(name), answer, new.fields, kept, on):
+            left[name].append((name,))
+    return Carried(kept, tuple(path for name in answers for path in left.get(name, ())))
+
+
+def _carry_field(
+    old: Field | None, answer: Answer, fields: Mapping[str, Field], kept: dict[str, Answer], on: date
+) -> bool:
+    """Whether the answer has a place."""
+    field = _after(old, fields)
+    if field is None or field.name in kept or fault_of(field, answer, on) is not None:
+        return False
+    kept[field.name] = answer
+    return True
+
+
+def _carry_group(old: Group, answer: Answer, new: Form, kept: dict[str, Answer], left: list[Path], on: date) -> None:
+    group = _group_after(old, new)
+    if group is None or group.name in kept or not isinstance(answer, list | tuple):
+        left.append((old.name,))
+        return
+    kept[group.name] = [_one(old, group, one, (old.name, place), left, on) for place, one in enumerate(answer)]
 
 
 def prefilled(
@@ -96,10 +109,9 @@ def _one(old: Group, new: Group, one: Answer, path: Path, left: list[Path], on: 
     before = {field.name: field for field in old.fields}
     after = {field.name: field for field in new.fields}
     kept = dict[str, Answer]()
-    for name, answer in one.items():
-        field = _after(before.get(name), after)
-        if field is None or fault_of(field, answer, on) is not None:
-            left.append((*path, name))
-        else:
-            kept[field.name] = answer
+    lost = set[str]()
+    for name in sorted(one, key=lambda each: each not in after):
+        if is_filled(one[name]) and not _carry_field(before.get(name), one[name], after, kept, on):
+            lost.add(name)
+    left.extend((*path, name) for name in one if name in lost)
     return kept

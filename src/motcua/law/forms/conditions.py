@@ -1,9 +1,11 @@
 """Whether a condition holds. A question that is not asked has no answer, whatever was typed before it was hidden."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
 from motcua.law.forms.values import (
     All,
@@ -18,11 +20,18 @@ from motcua.law.forms.values import (
     Measure,
     Not,
 )
+from motcua.law.typed_text import LONGEST_TEXT, marked
 
 Comparable = int | Decimal | date
 NUMBERS = frozenset({Kind.INTEGER, Kind.DECIMAL, Kind.MONEY})
 """Kinds that are compared as numbers."""
 COMPARED = NUMBERS | {Kind.DATE}
+LARGEST: Final = 10**15
+"""A number of more digits is none that anybody means."""
+LONGEST_NUMBER: Final = 40
+"""Letters of a decimal number."""
+_DECIMAL: Final = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?", re.ASCII)
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +55,27 @@ class Scope:
 
 
 def comparable(answer: Answer | None, kind: Kind) -> Comparable | None:
-    """A number or a date; None for what is none."""
-    if isinstance(answer, bool) or answer is None:
-        return None
-    if isinstance(answer, int):
-        return answer if kind in NUMBERS else None
-    if not isinstance(answer, str):
+    """A number or a date; None for what is none, and for a number that nobody means."""
+    match answer:
+        case bool():
+            return None
+        case int() if kind in {Kind.INTEGER, Kind.MONEY} and abs(answer) < LARGEST:
+            return answer
+        case str() if kind is Kind.DECIMAL and len(answer) <= LONGEST_NUMBER and _DECIMAL.fullmatch(answer):
+            number = Decimal(answer)
+            return number if abs(number) < LARGEST else None
+        case str() if kind is Kind.DATE:
+            return written_day(answer)
+    return None
+
+
+def written_day(text: str) -> date | None:
+    """The day of `2026-03-05`; None for any other text."""
+    if not _DAY.fullmatch(text):
         return None
     try:
-        return date.fromisoformat(answer) if kind is Kind.DATE else Decimal(answer) if kind in NUMBERS else None
-    except (ValueError, ArithmeticError):
+        return date.fromisoformat(text)
+    except ValueError:
         return None
 
 
@@ -66,10 +86,9 @@ def holds(condition: Condition | None, scope: Scope) -> bool:
             return True
         case IsOneOf(field, values):
             answer = scope.answer(field)
-            if isinstance(answer, list | tuple):
-                return any(one in values for one in answer)
+            answers = answer if isinstance(answer, list | tuple) else (answer,)
             # True is no 1
-            return any(type(one) is type(answer) and one == answer for one in values)
+            return any(type(one) is type(each) and one == each for one in values for each in answers)
         case IsFilled(field):
             return is_filled(scope.answer(field))
         case Compared(field, measure, value, other):
@@ -86,8 +105,10 @@ def holds(condition: Condition | None, scope: Scope) -> bool:
 
 
 def is_filled(answer: Answer | None) -> bool:
-    """No, 0 and False are answers."""
-    return answer is not None and answer not in ("", [], (), {})
+    """No, 0 and False are answers; a text of blanks is none."""
+    if isinstance(answer, str):
+        return len(answer) > LONGEST_TEXT or bool(marked(answer))
+    return answer is not None and answer not in ([], (), {})
 
 
 def names_in(condition: Condition | None) -> Iterator[str]:

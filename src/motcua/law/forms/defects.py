@@ -1,9 +1,12 @@
 """What is wrong with a form itself: whoever writes one sees all of it at once, with its place. A form with a defect is not used."""
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from motcua.law.forms.conditions import COMPARED, names_in
 from motcua.law.forms.values import (
@@ -28,8 +31,8 @@ class Fault(StrEnum):
     UNKNOWN_KEY = "unknown_key"
     UNKNOWN_NAME = "unknown_name"
     UNKNOWN_BANK = "unknown_bank"
-    NOT_ASKED = "not_asked"
-    ASKED_TWICE = "asked_twice"
+    ON_NO_PAGE = "on_no_page"
+    ON_TWO_PAGES = "on_two_pages"
     NO_CHOICES = "no_choices"
     SAME_TWICE = "same_twice"
     UNKNOWN_CHOICE = "unknown_choice"
@@ -37,6 +40,12 @@ class Fault(StrEnum):
     NOT_COMPARABLE = "not_comparable"
     LIMITS = "limits"
     NOT_PRINTED = "not_printed"
+
+
+NAMED: Final = re.compile(r"\{(\w+)\}")
+"""An answer that the sentence of a check names."""
+MOST_OF_GROUP: Final = 100
+"""No form asks for more of a group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +59,24 @@ class Defect:
 
 def defects(form: Form) -> tuple[Defect, ...]:
     """All of them, in the order of the file."""
-    return (*_names(form), *_fields(form), *_conditions(form), *_rings(form), *_lines(form))
+    return (
+        *_names(form),
+        *_fields(form),
+        *_conditions(form),
+        *_checks(form),
+        *_rings(form),
+        *_lines(form),
+    )
 
 
 def _names(form: Form) -> Iterator[Defect]:
-    asked = Counter(name for page in form.pages for name in page.asks)
+    pages_of = Counter(name for page in form.pages for name in page.asks)
     for name in (*form.fields, *form.groups):
-        if not asked[name]:
-            yield Defect(Fault.NOT_ASKED, f"properties.{name}", name)
-        elif asked[name] > 1:
-            yield Defect(Fault.ASKED_TWICE, f"properties.{name}", name)
-    for name in asked:
+        if not pages_of[name]:
+            yield Defect(Fault.ON_NO_PAGE, f"properties.{name}", name)
+        elif pages_of[name] > 1:
+            yield Defect(Fault.ON_TWO_PAGES, f"properties.{name}", name)
+    for name in pages_of:
         if name not in form.fields and name not in form.groups:
             yield Defect(Fault.UNKNOWN_NAME, "x-sections", name)
     for what, names in {
@@ -74,6 +90,9 @@ def _names(form: Form) -> Iterator[Defect]:
     former: list[Field | Group] = [*form.fields.values(), *form.groups.values()]
     for name in {old for one in former for old in one.former} & {one.name for one in former}:
         yield Defect(Fault.SAME_TWICE, f"properties.{name}", name)
+    for group in form.groups.values():
+        for name in {field.name for field in group.fields} & {*form.fields, *form.groups}:
+            yield Defect(Fault.SAME_TWICE, f"properties.{group.name}.items.{name}", name)
 
 
 def _fields(form: Form) -> Iterator[Defect]:
@@ -88,9 +107,19 @@ def _fields(form: Form) -> Iterator[Defect]:
         pairs = ((limits.least, limits.most), (limits.shortest, limits.longest), (limits.first, limits.last))
         if any(low is not None and high is not None and low > high for low, high in pairs):  # type: ignore[operator]
             yield Defect(Fault.LIMITS, place, field.name)
+        if not _is_pattern(limits.pattern):
+            yield Defect(Fault.LIMITS, place, limits.pattern)
     for group in form.groups.values():
-        if group.least > group.most or group.least < 0:
+        if group.least > group.most or group.most > MOST_OF_GROUP:
             yield Defect(Fault.LIMITS, f"properties.{group.name}", group.name)
+
+
+def _is_pattern(text: str) -> bool:
+    try:
+        re.compile(text)
+    except (re.error, RecursionError, OverflowError):
+        return False
+    return True
 
 
 def _every_field(form: Form) -> Iterator[tuple[str, Field]]:
@@ -119,11 +148,24 @@ def _every_condition(form: Form) -> Iterator[tuple[str, Condition | None, Mappin
     for page in form.pages:
         yield f"x-sections.{page.id}", page.when, nothing
     for check in form.checks:
-        places = [path for path, field in _every_field(form) if field.name == check.at]
-        if not places:
-            yield f"x-checks.{check.id}", IsOneOf(check.at, ()), nothing
-        inner = next((one for one in form.groups.values() if check.at in {field.name for field in one.fields}), None)
-        yield f"x-checks.{check.id}", check.wrong, {field.name: field for field in inner.fields} if inner else nothing
+        inner = [one for one in form.groups.values() if check.at in {field.name for field in one.fields}]
+        own = {field.name: field for one in inner[:1] for field in one.fields}
+        yield f"x-checks.{check.id}", check.wrong, own
+
+
+def _checks(form: Form) -> Iterator[Defect]:
+    """A check has one place, and its sentence names answers that stand there."""
+    for check in form.checks:
+        place = f"x-checks.{check.id}"
+        inner = [one for one in form.groups.values() if check.at in {field.name for field in one.fields}]
+        if not inner and check.at not in form.fields:
+            yield Defect(Fault.UNKNOWN_NAME, place, check.at)
+        if len(inner) > 1:
+            yield Defect(Fault.SAME_TWICE, place, check.at)
+        own = {field.name for one in inner for field in one.fields}
+        for name in NAMED.findall(check.say):
+            if name not in own and name not in form.fields:
+                yield Defect(Fault.UNKNOWN_NAME, place, name)
 
 
 def _condition(form: Form, place: str, condition: Condition | None, own: Mapping[str, Field]) -> Iterator[Defect]:
@@ -139,24 +181,31 @@ def _condition(form: Form, place: str, condition: Condition | None, own: Mapping
             for each in of:
                 yield from _condition(form, place, each, own)
         case _:
-            for name in names_in(condition):
-                field = own.get(name) or form.fields.get(name)
-                if field is None:
-                    yield Defect(Fault.UNKNOWN_NAME, place, name)
-                else:
-                    yield from _fits(place, condition, field)
+            found = {name: own.get(name) or form.fields.get(name) for name in names_in(condition)}
+            yield from (Defect(Fault.UNKNOWN_NAME, place, name) for name, field in found.items() if field is None)
+            known = [field for field in found.values() if field is not None]
+            if known and len(known) == len(found):
+                yield from _fits(place, condition, known)
 
 
-def _fits(place: str, condition: Condition, field: Field) -> Iterator[Defect]:
-    """Whether an answer of the field can be what the condition asks for."""
-    if isinstance(condition, Compared) and field.kind not in COMPARED:
-        yield Defect(Fault.NOT_COMPARABLE, place, field.name)
+def _fits(place: str, condition: Condition, fields: Sequence[Field]) -> Iterator[Defect]:
+    """Whether answers of the fields can be what the condition asks for."""
+    if isinstance(condition, Compared):
+        days = {field.kind is Kind.DATE for field in fields}
+        if condition.value is not None:
+            days.add(isinstance(condition.value, date))
+        if len(days) > 1 or not COMPARED.issuperset(field.kind for field in fields):
+            yield Defect(Fault.NOT_COMPARABLE, place, condition.field)
     if isinstance(condition, IsOneOf):
+        (field,) = fields
         known = {one.value for one in field.choices}
         for value in condition.values:
-            fits = isinstance(value, bool) if field.kind is Kind.YES_NO else value in known or not field.choices
-            if not fits:
+            if type(value) is not _ANSWERED_BY.get(field.kind, str) or (known and value not in known):
                 yield Defect(Fault.UNKNOWN_CHOICE, place, str(value))
+
+
+_ANSWERED_BY: Final = {Kind.YES_NO: bool, Kind.INTEGER: int, Kind.MONEY: int}
+"""Every other kind by texts."""
 
 
 def _rings(form: Form) -> Iterator[Defect]:

@@ -18,7 +18,7 @@ from motcua.law.forms.values import Answer, Form, Group, Page, Path, Section
 class Stand(StrEnum):
     """How far a task is. Closed vocabulary."""
 
-    NOT_ASKED = "not_asked"
+    HIDDEN = "hidden"
     UNTOUCHED = "untouched"
     BEGUN = "begun"
     WRONG = "wrong"
@@ -38,10 +38,10 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Evaluated:
-    """`answers`: those that count, cleaned of what is not asked. `asked`: every place that is asked, in the order of the pages."""
+    """`answers`: those that count: to what is asked. `applicable`: every place that is asked, in the order of the pages."""
 
     answers: Mapping[str, Answer]
-    asked: tuple[Path, ...]
+    applicable: tuple[Path, ...]
     problems: tuple[Problem, ...]
     progress: tuple[Progress, ...]
 
@@ -58,27 +58,31 @@ def evaluate(form: Form, answers: Mapping[str, Answer], *, on: date) -> Evaluate
     """Judge what was answered so far. `on`: the day in Viet Nam against which "not in the future" is judged."""
     counting = _counting(form, answers)
     scope = form_scope(form, counting)
-    asked = tuple(_asked(form, scope))
-    problems = tuple(_problems(form, asked, scope, answers, on))
-    return Evaluated(counting, asked, problems, tuple(_progress(form, asked, problems, scope)))
+    applicable = tuple(_applicable(form, scope))
+    problems = tuple(_problems(form, applicable, scope, on))
+    return Evaluated(counting, applicable, problems, tuple(_progress(form, applicable, problems, scope)))
 
 
 def _counting(form: Form, answers: Mapping[str, Answer]) -> dict[str, Answer]:
     """The answers to what is asked. What hides a question may itself be hidden, so it is gone through until nothing changes; a form
     that was read has no ring of conditions, so each round settles at least one more answer."""
-    known = {name: one for name, one in answers.items() if name in form.fields or name in form.groups}
+    known = {name: one for name, one in answers.items() if _is_of(form, name) and is_filled(one)}
     shown = dict(known)
     for _ in range(len(known) + 1):
         scope = form_scope(form, shown)
-        names = set(_names_asked(form, scope))
+        names = set(_applicable_names(form, scope))
         kept = {name: _of_group(form, name, one, scope) for name, one in known.items() if name in names}
         if kept == shown:
             break
         shown = kept
-    return {name: one for name, one in shown.items() if is_filled(one)}
+    return shown
 
 
-def _names_asked(form: Form, scope: Scope) -> Iterator[str]:
+def _is_of(form: Form, name: str) -> bool:
+    return name in form.fields or name in form.groups
+
+
+def _applicable_names(form: Form, scope: Scope) -> Iterator[str]:
     """Fields and groups by name, in the order of the pages."""
     for page in form.pages:
         if not holds(page.when, scope):
@@ -90,28 +94,31 @@ def _names_asked(form: Form, scope: Scope) -> Iterator[str]:
 
 
 def _of_group(form: Form, name: str, answer: Answer, scope: Scope) -> Answer:
-    """Each of a group with what is asked of it; another answer as it is."""
+    """Each of a group with what is asked of it. Any other answer as it is, and those that are too many."""
     group = form.groups.get(name)
     if group is None or not isinstance(answer, list | tuple):
         return answer
-    return [_own(group, one, scope) for one in answer]
+    return [*(_own(group, one, scope) for one in answer[: group.most]), *answer[group.most :]]
 
 
 def _own(group: Group, one: Answer, scope: Scope) -> Answer:
     if not isinstance(one, Mapping):
         return one
-    own = {field.name: one[field.name] for field in group.fields if field.name in one}
+    known = {field.name: one[field.name] for field in group.fields if is_filled(one.get(field.name))}
+    own = known
     for _ in range(len(group.fields) + 1):
         inner = inner_scope(group, own, scope)
-        kept = {field.name: one[field.name] for field in group.fields if field.name in one and holds(field.when, inner)}
+        kept = {
+            field.name: known[field.name] for field in group.fields if field.name in known and holds(field.when, inner)
+        }
         if kept == own:
             break
         own = kept
-    return {name: answer for name, answer in own.items() if is_filled(answer)}
+    return own
 
 
-def _asked(form: Form, scope: Scope) -> Iterator[Path]:
-    for name in _names_asked(form, scope):
+def _applicable(form: Form, scope: Scope) -> Iterator[Path]:
+    for name in _applicable_names(form, scope):
         group = form.groups.get(name)
         if group is None:
             yield (name,)
@@ -121,25 +128,23 @@ def _asked(form: Form, scope: Scope) -> Iterator[Path]:
             yield from ((name, number, field.name) for field in group.fields if holds(field.when, inner))
 
 
-def _problems(
-    form: Form, asked: Sequence[Path], scope: Scope, given: Mapping[str, Answer], on: date
-) -> Iterator[Problem]:
+def _problems(form: Form, applicable: Sequence[Path], scope: Scope, on: date) -> Iterator[Problem]:
     unfit = set[Path]()
-    for problem in problems_of(form, asked, scope, given, on):
+    for problem in problems_of(form, applicable, tuple(_applicable_names(form, scope)), scope, on):
         unfit.add(problem.path)
         yield problem
     for check in form.checks:
-        for path in asked:
+        for path in applicable:
             if path[-1] != check.at or path in unfit:
                 continue
             if holds(check.wrong, scope_at(form, path, scope)):
                 yield Problem(path, "check", {"check": check.id}, check.say)
 
 
-def _progress(form: Form, asked: Sequence[Path], problems: Sequence[Problem], scope: Scope) -> Iterator[Progress]:
+def _progress(form: Form, applicable: Sequence[Path], problems: Sequence[Problem], scope: Scope) -> Iterator[Progress]:
     wrong = {one.path[0] for one in problems if one.path}
-    answered = {path[0] for path in asked if is_filled(answer_at(scope.answers, path))}
-    open_names = set(_names_asked(form, scope))
+    answered = {path[0] for path in applicable if is_filled(answer_at(scope.answers, path))}
+    open_names = set(_applicable_names(form, scope))
     for section in form.sections:
         pages = tuple(one for one in section.pages if open_names.intersection(one.asks) and holds(one.when, scope))
         faulty = [page for page in pages if wrong.intersection(page.asks)]
@@ -149,7 +154,7 @@ def _progress(form: Form, asked: Sequence[Path], problems: Sequence[Problem], sc
             if all(one.kind == "needed" for one in problems if one.path[:1] and one.path[0] in page.asks)
         ]
         if not pages:
-            stand = Stand.NOT_ASKED
+            stand = Stand.HIDDEN
         elif not faulty:
             stand = Stand.DONE
         elif len(missing) < len(faulty):

@@ -11,17 +11,14 @@ from typing import Final
 from motcua.law.codes.reading import InvalidCode
 from motcua.law.forms.conditions import Scope, comparable, holds, is_filled
 from motcua.law.forms.scopes import answer_at, scope_at
-from motcua.law.forms.values import Answer, Field, Form, Kind, Path
+from motcua.law.forms.values import Answer, Field, Form, Group, Kind, Path
 from motcua.law.identity.personal_number import read_personal_number
 from motcua.law.identity.tax_code import read_tax_code
-from motcua.law.typed_text import NameWithoutLetter, TooLong, UnusableLetter, line, named, paragraph
+from motcua.law.typed_text import NameWithoutLetter, UnusableLetter, line, named, paragraph
 
 LONGEST: Final = 200
 """Letters of a line whose field says nothing."""
 LONGEST_PARAGRAPH: Final = 2000
-MOST_DIGITS: Final = 15
-"""Before the decimal point: more is no number that anybody means."""
-_DECIMAL: Final = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?", re.ASCII)
 _PHONE: Final = re.compile(r"\+[1-9][0-9]{7,14}", re.ASCII)
 _EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 _COMMUNE: Final = re.compile(r"[0-9]{5}", re.ASCII)
@@ -46,11 +43,10 @@ PROBLEMS: Final = (
 
 
 def problems_of(
-    form: Form, asked: Sequence[Path], scope: Scope, given: Mapping[str, Answer], on: date
+    form: Form, applicable: Sequence[Path], names: Sequence[str], scope: Scope, on: date
 ) -> Iterator[Problem]:
-    """Of each place that is asked, in its order; then how many there are of each group."""
-    groups = dict.fromkeys(path[0] for path in asked if len(path) > 1)
-    for path in asked:
+    """Of each place that is asked, in its order; then how many there are of each group. `names`: fields and groups that are asked."""
+    for path in applicable:
         field = form.field_at(path)
         if field is None:
             continue
@@ -59,18 +55,18 @@ def problems_of(
             yield from (_worded(one, field) for one in _wrong(field, path, answer, on))
         elif _is_needed(field, scope_at(form, path, scope)):
             yield _worded(Problem(path, "needed"), field)
-    for name, group in form.groups.items():
-        listed = given.get(name)
-        if listed is not None and (
-            not isinstance(listed, list | tuple) or any(not isinstance(one, Mapping) for one in listed)
-        ):
-            yield Problem((name,), "type")
-            continue
-        number = len(listed) if isinstance(listed, list | tuple) else 0
-        if number > group.most:
-            yield Problem((name,), "too_many", {"most": str(group.most), "given": str(number)})
-        elif number < group.least and name in groups:
-            yield Problem((name,), "too_few", {"least": str(group.least), "given": str(number)})
+    for name in names:
+        if name in form.groups:
+            yield from _group_problems(form.groups[name], scope.answers.get(name, ()))
+
+
+def _group_problems(group: Group, given: Answer) -> Iterator[Problem]:
+    if not isinstance(given, list | tuple) or any(not isinstance(one, Mapping) for one in given[: group.most]):
+        yield Problem((group.name,), "type")
+    elif len(given) > group.most:
+        yield Problem((group.name,), "too_many", {"most": str(group.most), "given": str(len(given))})
+    elif len(given) < group.least:
+        yield Problem((group.name,), "too_few", {"least": str(group.least), "given": str(len(given))})
 
 
 def _is_needed(field: Field, scope: Scope) -> bool:
@@ -135,12 +131,11 @@ def _number_faults(field: Field, answer: Answer | None) -> Iterator[_Fault]:
     if isinstance(answer, bool) or not isinstance(answer, str if field.kind is Kind.DECIMAL else int):
         yield "type", {}
         return
-    text = str(answer)
-    if not _DECIMAL.fullmatch(text) or len(text.lstrip("-").partition(".")[0]) > MOST_DIGITS:
+    number = comparable(answer, field.kind)
+    if not isinstance(number, int | Decimal):
         yield "number", {}
         return
-    number = Decimal(text)
-    places = len(text.partition(".")[2])
+    places = len(answer.partition(".")[2]) if isinstance(answer, str) else 0
     if limits.places is not None and places > limits.places:
         yield "places", {"places": str(limits.places)}
     if limits.least is not None and number < limits.least:
@@ -150,7 +145,7 @@ def _number_faults(field: Field, answer: Answer | None) -> Iterator[_Fault]:
 
 
 def _date_faults(field: Field, answer: Answer | None, on: date) -> Iterator[_Fault]:
-    day = comparable(answer, Kind.DATE) if isinstance(answer, str) and len(answer) == len("2026-03-05") else None
+    day = comparable(answer, Kind.DATE)
     if not isinstance(day, date):
         yield "date", {}
         return
@@ -167,20 +162,21 @@ def _date_faults(field: Field, answer: Answer | None, on: date) -> Iterator[_Fau
 
 def _text_faults(field: Field, answer: str) -> Iterator[_Fault]:
     limits = field.limits
-    clean = {Kind.NAME: named, Kind.PARAGRAPH: paragraph}.get(field.kind, line)
-    try:
-        clean(answer)
-    except (UnusableLetter, NameWithoutLetter, TooLong) as refused:
-        yield "letters", {"reason": refused.reason}
-        return
     most = limits.longest or (LONGEST_PARAGRAPH if field.kind is Kind.PARAGRAPH else LONGEST)
     if len(answer) > most:
         yield "long", {"most": str(most), "given": str(len(answer))}
+        return
+    clean = {Kind.NAME: named, Kind.PARAGRAPH: paragraph}.get(field.kind, line)
+    try:
+        clean(answer, most=most)
+    except (UnusableLetter, NameWithoutLetter) as refused:
+        yield "letters", {"reason": refused.reason}
+        return
     if len(answer) < limits.shortest:
         yield "short", {"least": str(limits.shortest), "given": str(len(answer))}
+    yield from _code_faults(field.kind, answer)
     if limits.pattern and not re.fullmatch(limits.pattern, answer):
         yield "pattern", {}
-    yield from _code_faults(field.kind, answer)
 
 
 def _code_faults(kind: Kind, answer: str) -> Iterator[_Fault]:

@@ -3,14 +3,30 @@
 Questions that several forms ask stand in the bank; a property refers to one (`"$ref": "bank#/name"`) and may say some of it anew.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from motcua.law.forms.asked_when import condition_of, read_condition
 from motcua.law.forms.defects import Defect, Fault, defects
+from motcua.law.forms.judging import PROBLEMS
+from motcua.law.forms.reading_conditions import condition_of, read_condition
 from motcua.law.forms.values import Check, Choice, Field, Form, Group, Kind, Limits, Line, Page, Section
-from motcua.law.forms.written import Json, Wrong, day, flag, listed, mapping, number, optional, text, texts, whole, word
+from motcua.law.forms.written import (
+    Json,
+    Wrong,
+    day,
+    flag,
+    listed,
+    mapping,
+    number,
+    only,
+    optional,
+    text,
+    texts,
+    whole,
+    word,
+)
 
 BANK: Final = "bank#/"
 MOST: Final = 20
@@ -18,7 +34,7 @@ MOST: Final = 20
 SCHEMA: Final = "https://json-schema.org/draft/2020-12/schema"
 _STANDARD: Final = {
     "$ref", "type", "title", "description", "enum", "oneOf", "format", "minLength", "maxLength", "pattern", "minimum", "maximum",
-    "items", "uniqueItems", "minItems", "maxItems", "properties", "additionalProperties", "required", "examples",
+    "items", "uniqueItems", "minItems", "maxItems", "properties", "additionalProperties", "examples",
 }  # fmt: skip
 _OWN: Final = {
     "x-kind", "x-official", "x-unit", "x-when", "x-needed", "x-prefill", "x-bank", "x-former", "x-say", "x-places", "x-first",
@@ -28,6 +44,10 @@ _TOP: Final = {
     "$schema", "$id", "title", "type", "properties", "additionalProperties", "x-version", "x-procedures", "x-basis", "x-certain",
     "x-sections", "x-checks", "x-print", "x-addressed-to", "x-declaration", "description",
 }  # fmt: skip
+
+
+_FIXED: Final = {"$schema": SCHEMA, "type": "object", "additionalProperties": False}
+_NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,60}", re.ASCII)
 
 
 class FormDefective(ValueError):
@@ -62,10 +82,12 @@ def _resolved(name: str, written: Any, bank: Json) -> dict[str, Any]:
     given = dict(mapping(written, place))
     reference = given.pop("$ref", None)
     if reference is not None:
-        if not isinstance(reference, str) or not reference.startswith(BANK) or reference[len(BANK) :] not in bank:
-            raise Wrong(place, str(reference), Fault.UNKNOWN_BANK)
-        asked = reference[len(BANK) :]
-        given = {**bank[asked], "x-bank": asked, **given}
+        known = reference.removeprefix(BANK) if isinstance(reference, str) and reference.startswith(BANK) else ""
+        if known not in bank:
+            raise Wrong(place, known, Fault.UNKNOWN_BANK)
+        given = {**mapping(bank[known], f"bank.{known}"), "x-bank": known, **given}
+        if "$ref" in given:
+            raise Wrong(f"bank.{known}", "$ref")
     items = given.get("items")
     if isinstance(items, Mapping) and isinstance(items.get("properties"), Mapping):
         inner = {one: _resolved(f"{name}.items.{one}", value, bank) for one, value in items["properties"].items()}
@@ -75,17 +97,20 @@ def _resolved(name: str, written: Any, bank: Json) -> dict[str, Any]:
 
 def _form(written: object, bank: Json) -> tuple[Form, tuple[Defect, ...]]:
     file = mapping(written, "")
+    for key, value in _FIXED.items():
+        if file.get(key) != value:
+            raise Wrong(key)
     unknown = [Defect(Fault.UNKNOWN_KEY, "", key) for key in file if key not in _TOP]
     fields, groups = dict[str, Field](), dict[str, Group]()
     for name, one in mapping(file.get("properties"), "properties").items():
-        given = _resolved(name, one, bank)
+        given = _resolved(_name(name, "properties"), one, bank)
         unknown += _unknown(f"properties.{name}", given)
         if given.get("type") == "array" and "properties" in mapping(given.get("items", {}), f"properties.{name}"):
             groups[name] = _group(name, given)
         else:
             fields[name] = _field(name, given, f"properties.{name}")
     form = Form(
-        id=text(file, "$id", "").rpartition(":")[2],
+        id=_name(text(file, "$id", "").rpartition(":")[2].replace("-", "_"), "$id").replace("_", "-"),
         version=text(file, "x-version", ""),
         title=text(file, "title", ""),
         procedures=texts(file.get("x-procedures", []), "x-procedures"),
@@ -102,6 +127,13 @@ def _form(written: object, bank: Json) -> tuple[Form, tuple[Defect, ...]]:
     return form, tuple(unknown)
 
 
+def _name(name: str, place: str) -> str:
+    """A name is also that of a field in a posted page."""
+    if not _NAME.fullmatch(name):
+        raise Wrong(place, name)
+    return name
+
+
 def _unknown(place: str, given: Json) -> list[Defect]:
     found = [Defect(Fault.UNKNOWN_KEY, place, key) for key in given if key not in _STANDARD | _OWN]
     items = given.get("items")
@@ -113,12 +145,16 @@ def _unknown(place: str, given: Json) -> list[Defect]:
 
 def _group(name: str, given: Json) -> Group:
     place = f"properties.{name}"
-    inner = mapping(given["items"]["properties"], place)
+    items = given["items"]
+    only(items, {"type", "properties", "additionalProperties"}, f"{place}.items")
+    if items.get("type") != "object" or items.get("additionalProperties") is not False:
+        raise Wrong(f"{place}.items")
+    inner = mapping(items["properties"], place)
     return Group(
         name=name,
         title=text(given, "title", place),
         one=text(given, "x-one", place),
-        fields=tuple(_field(one, value, f"{place}.items.{one}") for one, value in inner.items()),
+        fields=tuple(_field(_name(one, place), value, f"{place}.items.{one}") for one, value in inner.items()),
         least=whole(given, "minItems", place) or 0,
         most=MOST if (most := whole(given, "maxItems", place)) is None else most,
         when=condition_of(given, "x-when", place),
@@ -140,7 +176,7 @@ _TYPES: Final[Mapping[Kind, str]] = {
 
 def _kind(given: Json, place: str) -> Kind:
     written = given.get("x-kind")
-    type_, format_ = str(given.get("type", "")), str(given.get("format", ""))
+    type_, format_ = optional(given, "type", place), optional(given, "format", place)
     if written is None:
         if type_ == "array":
             return Kind.SEVERAL
@@ -173,8 +209,13 @@ def _field(name: str, given: Json, place: str) -> Field:
         prefill=texts(given.get("x-prefill", []), place),
         bank=optional(given, "x-bank", place),
         former=texts(given.get("x-former", []), place),
-        say=dict(mapping(given["x-say"], place)) if "x-say" in given else None,
+        say=_say(mapping(given["x-say"], place), f"{place}.x-say") if "x-say" in given else None,
     )
+
+
+def _say(given: Json, place: str) -> Mapping[str, str]:
+    only(given, PROBLEMS, place)
+    return {kind: text(given, kind, place) for kind in given}
 
 
 def _choices(given: Json, place: str) -> Iterator[Choice]:
@@ -182,17 +223,18 @@ def _choices(given: Json, place: str) -> Iterator[Choice]:
     source: Json = items if isinstance(items, Mapping) else given
     for n, one in listed(source, "oneOf"):
         entry = mapping(one, f"{place}.oneOf.{n}")
+        only(entry, {"const", "title"}, f"{place}.oneOf.{n}")
         yield Choice(text(entry, "const", place), text(entry, "title", place))
     for _, value in listed(source, "enum"):
-        if not isinstance(value, str):
-            raise Wrong(place, str(value))
+        if not isinstance(value, str) or not value.strip():
+            raise Wrong(f"{place}.enum")
         yield Choice(value, value)
 
 
 def _limits(given: Json, place: str) -> Limits:
     side = given.get("x-day", "")
     if side not in ("", "not_future", "not_past"):
-        raise Wrong(place, str(side))
+        raise Wrong(f"{place}.x-day")
     return Limits(
         shortest=whole(given, "minLength", place) or 0,
         longest=whole(given, "maxLength", place),
@@ -209,6 +251,7 @@ def _limits(given: Json, place: str) -> Limits:
 
 def _section(one: Any, place: str) -> Section:
     given = mapping(one, place)
+    only(given, {"id", "title", "pages"}, place)
     pages = tuple(_page(page, f"{place}.pages.{n}") for n, page in listed(given, "pages"))
     if not pages:
         raise Wrong(place, "pages")
@@ -217,6 +260,7 @@ def _section(one: Any, place: str) -> Section:
 
 def _page(one: Any, place: str) -> Page:
     given = mapping(one, place)
+    only(given, {"id", "title", "asks", "lead", "why", "when"}, place)
     page = Page(text(given, "id", place), text(given, "title", place), texts(given.get("asks", []), place))
     if not page.asks:
         raise Wrong(place, "asks")
@@ -226,12 +270,16 @@ def _page(one: Any, place: str) -> Page:
 
 def _check(one: Any, place: str) -> Check:
     given = mapping(one, place)
+    only(given, {"id", "at", "wrong", "say"}, place)
     wrong = read_condition(given.get("wrong"), place)
     return Check(text(given, "id", place), text(given, "at", place), wrong, text(given, "say", place))
 
 
 def _line(one: Any, place: str) -> Line:
     given = mapping(one, place)
-    shows = texts(given.get("shows", []), place)
+    only(given, {"words", "shows", "joined", "each"}, place)
     joined = given.get("joined", ", ")
-    return Line(text(given, "words", place), shows, str(joined), optional(given, "each", place))
+    if not isinstance(joined, str):
+        raise Wrong(f"{place}.joined")
+    shows = texts(given.get("shows", []), place)
+    return Line(text(given, "words", place), shows, joined, optional(given, "each", place))

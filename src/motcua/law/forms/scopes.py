@@ -21,15 +21,21 @@ def scope_at(form: Form, path: Path, scope: Scope) -> Scope:
     match path:
         case (str(name), int(number), str()):
             group = form.groups[name]
-            return inner_scope(group, ones_of(group, scope.answers)[number], scope)
+            return inner_scope(group, _one_of(group, scope.answers, number), scope)
     return scope
 
 
 def ones_of(group: Group, answers: Mapping[str, Answer]) -> tuple[Mapping[str, Answer], ...]:
-    """The answers for each of a group, as far as they are mappings; at least as many as the form wants."""
+    """The answers for each of a group: at least as many as the form wants, never more than it allows."""
     given = answers.get(group.name)
-    listed = [one if isinstance(one, Mapping) else {} for one in given] if isinstance(given, list | tuple) else []
-    return (*listed, *({} for _ in range(group.least - len(listed))))
+    number = len(given) if isinstance(given, list | tuple) else 0
+    return tuple(_one_of(group, answers, place) for place in range(max(group.least, min(number, group.most))))
+
+
+def _one_of(group: Group, answers: Mapping[str, Answer], place: int) -> Mapping[str, Answer]:
+    """Nothing where what stands there cannot be read."""
+    one = answer_at(answers, (group.name, place))
+    return one if isinstance(one, Mapping) else {}
 
 
 def answer_at(answers: Mapping[str, Answer], path: Path) -> Answer | None:

@@ -49,7 +49,7 @@ def summary(form: Form, evaluated: Evaluated) -> tuple[Shown, ...]:
     page_of = {name: page for page in form.pages for name in page.asks}
     rows: dict[str, list[Row]] = {}
     section_of = {page.id: section.id for section in form.sections for page in section.pages}
-    for path in evaluated.asked:
+    for path in evaluated.applicable:
         field = form.field_at(path)
         if field is None:
             continue
@@ -72,18 +72,18 @@ def _title(form: Form, path: Path) -> str:
 
 
 def _printed(form: Form, line: Line, evaluated: Evaluated) -> Iterator[Printed]:
-    asked = frozenset(evaluated.asked)
+    applicable = frozenset(evaluated.applicable)
     if not line.each:
         paths: Sequence[Path] = [(name,) for name in line.shows]
-        yield _line(form, line, paths, evaluated.answers, asked)
+        yield _line(form, line, paths, evaluated.answers, applicable)
         return
     group = form.groups[line.each]
-    if not any(path[0] == group.name for path in asked):
+    if not any(path[0] == group.name for path in applicable):
         return
     own = {field.name for field in group.fields}
     for place, _ in enumerate(ones_of(group, evaluated.answers)):
         paths = [(group.name, place, name) if name in own else (name,) for name in line.shows]
-        yield _line(form, line, paths, evaluated.answers, asked, place + 1)
+        yield _line(form, line, paths, evaluated.answers, applicable, place + 1)
 
 
 def _line(
@@ -91,13 +91,13 @@ def _line(
     line: Line,
     paths: Sequence[Path],
     answers: Mapping[str, Answer],
-    asked: frozenset[Path],
+    applicable: frozenset[Path],
     number: int | None = None,
 ) -> Printed:
     values = []
     for path in paths:
         field, answer = form.field_at(path), answer_at(answers, path)
-        if field is not None and path in asked and answer is not None and is_filled(answer):
+        if field is not None and path in applicable and answer is not None and is_filled(answer):
             values.append(Value(field, answer))
     words = line.words if number is None else line.words.replace("{n}", str(number))
     return Printed(words, tuple(values), line.joined, not line.shows, number)

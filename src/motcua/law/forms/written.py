@@ -1,11 +1,12 @@
 """What is written in the file of a form, place by place. The first thing that cannot be read ends the reading."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from motcua.law.forms.conditions import LARGEST, written_day
 from motcua.law.forms.defects import Defect, Fault
 
 Json = Mapping[str, Any]
@@ -44,6 +45,13 @@ def optional(given: Json, key: str, place: str) -> str:
     return text(given, key, place) if key in given else ""
 
 
+def only(given: Json, allowed: Collection[str], place: str) -> None:
+    """Nothing but these keys: a word that nobody reads is a mistake of the writer."""
+    for key in given:
+        if key not in allowed:
+            raise Wrong(place, key, Fault.UNKNOWN_KEY)
+
+
 def texts(value: object, place: str) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(one, str) and one for one in value):
         raise Wrong(place)
@@ -59,7 +67,7 @@ def flag(given: Json, key: str, place: str) -> bool:
 
 def whole(given: Json, key: str, place: str) -> int | None:
     value = given.get(key)
-    if value is not None and (isinstance(value, bool) or not isinstance(value, int) or value < 0):
+    if value is not None and (isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < LARGEST):
         raise Wrong(f"{place}.{key}")
     return value
 
@@ -70,21 +78,26 @@ def number(given: Json, key: str, place: str) -> Decimal | None:
         return None
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         raise Wrong(f"{place}.{key}")
-    return Decimal(value)
+    found = Decimal(value)
+    if not found.is_finite() or abs(found) >= LARGEST:
+        raise Wrong(f"{place}.{key}")
+    return found
 
 
 def day(given: Json, key: str, place: str) -> date | None:
     value = given.get(key)
     if value is None:
         return None
-    try:
-        return date.fromisoformat(value)
-    except (TypeError, ValueError):
-        raise Wrong(f"{place}.{key}") from None
+    found = written_day(value) if isinstance(value, str) else None
+    if found is None:
+        raise Wrong(f"{place}.{key}")
+    return found
 
 
 def word(kind: type[One], value: object, place: str) -> One:
+    if not isinstance(value, str):
+        raise Wrong(place)
     try:
-        return kind(str(value))
+        return kind(value)
     except ValueError:
-        raise Wrong(place, str(value)) from None
+        raise Wrong(place, value) from None
