@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from motcua.law.forms.conditions import is_filled
+from motcua.law.forms.defects import MOST_OF_GROUP
 from motcua.law.forms.judging import fault_of
 from motcua.law.forms.values import Answer, Field, Form, Group, Path
 
@@ -58,7 +59,7 @@ def _carry_field(
 
 def _carry_group(old: Group, answer: Answer, new: Form, kept: dict[str, Answer], left: list[Path], on: date) -> None:
     group = _group_after(old, new)
-    if group is None or group.name in kept or not isinstance(answer, list | tuple):
+    if group is None or group.name in kept or not isinstance(answer, list | tuple) or len(answer) > MOST_OF_GROUP:
         left.append((old.name,))
         return
     kept[group.name] = [_one(old, group, one, (old.name, place), left, on) for place, one in enumerate(answer)]
