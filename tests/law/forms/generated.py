@@ -72,6 +72,9 @@ def conditions(draw: st.DrawFn, before: dict[str, str], groups: list[str], depth
         if draw(st.booleans()):
             return {"field": name, measure: {"field": draw(st.sampled_from(sorted(alike)))}}
         return {"field": name, measure: draw(st.sampled_from(FITTING[kind]))}
+    same = sorted(one for one in before if before[one] == kind and kind != "several")
+    if same and draw(st.integers(0, 2)) == 0:
+        return {"field": name, "same_as": {"field": draw(st.sampled_from(same))}}
     value = draw(st.sampled_from(FITTING[kind]))
     return {"field": name, "is": value[0] if isinstance(value, list) else value}
 

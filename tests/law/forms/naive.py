@@ -67,6 +67,8 @@ def _true(condition: Row, file: Row, answers: Row, inside: tuple[str, int] | Non
     other = condition[measure]
     if isinstance(other, dict):
         second, its = _answer(other["field"], file, answers, inside)
+        if measure == "same_as" and its["type"] != "integer" and its.get("x-kind") != "decimal" and "format" not in its:
+            return answer is not None and answer == second
         return _measured(_value(answer, written), measure, _value(second, its))
     return _measured(
         _value(answer, written),

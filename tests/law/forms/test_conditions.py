@@ -9,6 +9,7 @@ from tests.law.forms.building import a_form, choice, group, judged, several, tex
 FIELDS: dict[str, Any] = {
     "yes": yes_no(),
     "word": text(),
+    "second": text(),
     "one": choice("a", "b", "c"),
     "some": several("a", "b", "c"),
     "whole": {"type": "integer", "title": "Số", "x-needed": False},
@@ -89,6 +90,10 @@ def holds(condition: dict[str, Any], answers: dict[str, Any]) -> bool:
         ({"field": "day", "less_than": "2026-03-05"}, {"day": "2026-02-30"}, False),
         ({"field": "later", "less_than": {"field": "day"}}, {"later": "2026-01-01", "day": "2026-01-02"}, True),
         ({"field": "later", "less_than": {"field": "day"}}, {"later": "2026-01-02", "day": "2026-01-02"}, False),
+        ({"field": "word", "same_as": {"field": "second"}}, {"word": "x", "second": "x"}, True),
+        ({"field": "word", "same_as": {"field": "second"}}, {"word": "x", "second": "y"}, False),
+        ({"field": "word", "same_as": {"field": "second"}}, {}, False),
+        ({"field": "word", "same_as": {"field": "second"}}, {"word": " ", "second": " "}, False),
         ({"count": "many", "at_least": 2}, {"many": [{"inner": "x"}, {}]}, True),
         ({"count": "many", "at_least": 2}, {"many": [{"inner": "x"}]}, False),
         ({"count": "many", "same_as": 0}, {}, True),

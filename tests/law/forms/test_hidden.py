@@ -87,3 +87,18 @@ def test_25_a_hidden_question_is_in_no_summary_and_its_line_is_empty() -> None:
 
 def test_25_answers_that_the_form_does_not_know_do_not_count() -> None:
     assert judged(a_form({"a": text()}), {"a": "x", "b": "y", "": [], "p_a": 1}).answers == {"a": "x"}
+
+
+def test_25_a_line_may_stand_only_when_a_condition_holds() -> None:
+    lines = [
+        {"words": "Tên:", "shows": ["own"], "when": {"field": "self", "is": True}},
+        {"words": "Tên:", "shows": ["other"], "when": {"field": "self", "is": False}},
+    ]
+    form = a_form({"self": yes_no(), "own": text(), "other": text(when={"field": "self", "is": False})}, print=lines)
+
+    def names(**answers: Any) -> list[list[Any]]:
+        return [[value.answer for value in one.values] for one in printed(form, judged(form, answers))]
+
+    assert names(self=True, own="Ẩn", other="Đơn") == [["Ẩn"]]
+    assert names(self=False, own="Ẩn", other="Đơn") == [["Đơn"]]
+    assert names(own="Ẩn", other="Đơn") == []

@@ -48,9 +48,12 @@ class Scope:
             return (self.own or {}).get(name)
         return self.answers.get(name)
 
+    def kind(self, name: str) -> Kind | None:
+        return (self.own_kinds or {}).get(name) or self.kinds.get(name)
+
     def compared(self, name: str) -> Comparable | None:
         """The answer as it is compared; None where there is none."""
-        kind = (self.own_kinds or {}).get(name) or self.kinds.get(name)
+        kind = self.kind(name)
         return comparable(self.answer(name), kind) if kind is not None else None
 
 
@@ -91,6 +94,9 @@ def holds(condition: Condition | None, scope: Scope) -> bool:
             return any(type(one) is type(each) and one == each for one in values for each in answers)
         case IsFilled(field):
             return is_filled(scope.answer(field))
+        case Compared(field, Measure.SAME_AS, _, other) if other and scope.kind(field) not in COMPARED:
+            answer = scope.answer(field)
+            return is_filled(answer) and answer == scope.answer(other)
         case Compared(field, measure, value, other):
             return _compare(scope.compared(field), measure, scope.compared(other) if other else value)
         case Count(group, measure, number):

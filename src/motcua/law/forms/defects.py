@@ -20,6 +20,7 @@ from motcua.law.forms.values import (
     Group,
     IsOneOf,
     Kind,
+    Measure,
     Not,
 )
 
@@ -147,6 +148,8 @@ def _every_condition(form: Form) -> Iterator[tuple[str, Condition | None, Mappin
             yield f"properties.{group.name}.items.{field.name}", field.needed_when, own
     for page in form.pages:
         yield f"x-sections.{page.id}", page.when, nothing
+    for place, line in enumerate(form.lines):
+        yield f"x-print.{place}", line.when, nothing
     for check in form.checks:
         inner = [one for one in form.groups.values() if check.at in {field.name for field in one.fields}]
         own = {field.name: field for one in inner[:1] for field in one.fields}
@@ -194,7 +197,10 @@ def _fits(place: str, condition: Condition, fields: Sequence[Field]) -> Iterator
         days = {field.kind is Kind.DATE for field in fields}
         if condition.value is not None:
             days.add(isinstance(condition.value, date))
-        if len(days) > 1 or not COMPARED.issuperset(field.kind for field in fields):
+        kinds = {field.kind for field in fields}
+        if condition.measure is Measure.SAME_AS and condition.other and len(kinds) == 1 and kinds != {Kind.SEVERAL}:
+            return
+        if len(days) > 1 or not COMPARED.issuperset(kinds):
             yield Defect(Fault.NOT_COMPARABLE, place, condition.field)
     if isinstance(condition, IsOneOf):
         (field,) = fields

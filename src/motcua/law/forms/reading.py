@@ -43,6 +43,7 @@ _OWN: Final = {
 _TOP: Final = {
     "$schema", "$id", "title", "type", "properties", "additionalProperties", "x-version", "x-procedures", "x-basis", "x-certain",
     "x-sections", "x-checks", "x-print", "x-addressed-to", "x-declaration", "description",
+    "x-case",
 }  # fmt: skip
 
 
@@ -53,9 +54,9 @@ _NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,60}", re.ASCII)
 class FormDefective(ValueError):
     """The form cannot be used; `defects` is never empty."""
 
-    def __init__(self, found: tuple[Defect, ...]) -> None:
-        super().__init__("; ".join(f"{one.fault} {one.place} {one.what}".strip() for one in found))
-        self.defects = found
+    def __init__(self, every: tuple[Defect, ...]) -> None:
+        super().__init__("; ".join(f"{one.fault} {one.place} {one.what}".strip() for one in every))
+        self.defects = every
 
 
 def read_form(written: object, bank: Json) -> Form:
@@ -123,6 +124,7 @@ def _form(written: object, bank: Json) -> tuple[Form, tuple[Defect, ...]]:
         addressed_to=optional(file, "x-addressed-to", ""),
         lines=tuple(_line(one, f"x-print.{place}") for place, one in listed(file, "x-print")),
         declaration=optional(file, "x-declaration", ""),
+        case=optional(file, "x-case", ""),
     )
     return form, tuple(unknown)
 
@@ -277,9 +279,10 @@ def _check(one: Any, place: str) -> Check:
 
 def _line(one: Any, place: str) -> Line:
     given = mapping(one, place)
-    only(given, {"words", "shows", "joined", "each"}, place)
+    only(given, {"words", "shows", "joined", "each", "when"}, place)
     joined = given.get("joined", ", ")
     if not isinstance(joined, str):
         raise Wrong(f"{place}.joined")
     shows = texts(given.get("shows", []), place)
-    return Line(text(given, "words", place), shows, joined, optional(given, "each", place))
+    when = condition_of(given, "when", place)
+    return Line(text(given, "words", place), shows, joined, optional(given, "each", place), when)

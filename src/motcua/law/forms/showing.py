@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from motcua.law.forms.conditions import is_filled
+from motcua.law.forms.conditions import holds, is_filled
 from motcua.law.forms.evaluating import Evaluated
-from motcua.law.forms.scopes import answer_at, ones_of
+from motcua.law.forms.scopes import answer_at, form_scope, ones_of
 from motcua.law.forms.values import Answer, Field, Form, Line, Page, Path, Section
 
 
@@ -61,7 +61,8 @@ def summary(form: Form, evaluated: Evaluated) -> tuple[Shown, ...]:
 
 def printed(form: Form, evaluated: Evaluated) -> tuple[Printed, ...]:
     """The lines of the official form in its order. A line about a group stands once for each of it."""
-    return tuple(line for one in form.lines for line in _printed(form, one, evaluated))
+    scope = form_scope(form, evaluated.answers)
+    return tuple(line for one in form.lines if holds(one.when, scope) for line in _printed(form, one, evaluated))
 
 
 def _title(form: Form, path: Path) -> str:

@@ -61,7 +61,8 @@ class IsFilled:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A number or a date against a value, or against another field. False where one of the two has no answer."""
+    """A number or a date against a value, or against another field; `SAME_AS` with another field of any one kind. False where one of
+    the two has no answer."""
 
     field: str
     measure: Measure
@@ -195,17 +196,21 @@ class Check:
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of the official form. `words`: as they stand there. `shows`: fields, joined by `joined`. `each`: the line is repeated for
-    each of this group. A line that shows nothing is a heading."""
+    each of this group. A line that shows nothing is a heading. `when`: it stands there only then."""
 
     words: str
     shows: tuple[str, ...] = ()
     joined: str = ", "
     each: str = ""
+    when: Condition | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One version of a form. `basis`: the document that sets the official form; `certain`: somebody has compared it with that."""
+    """One version of a form. `basis`: the document that sets the official form; `certain`: somebody has compared it with that.
+
+    `case`: words by which a case of its procedures is known; it is the form of that case alone.
+    """
 
     id: str
     version: str
@@ -220,6 +225,7 @@ class Form:
     addressed_to: str = ""
     lines: tuple[Line, ...] = ()
     declaration: str = ""
+    case: str = ""
 
     @property
     def pages(self) -> tuple[Page, ...]:
