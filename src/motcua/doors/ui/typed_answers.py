@@ -27,6 +27,9 @@ Posted = Mapping[str, Sequence[str]]
 """Name → all that was posted under it."""
 
 PARTS: Final = ("day", "month", "year")
+_POINT: Final = re.compile(r"-?[0-9]+\.[0-9]+", re.ASCII)
+_GROUPED: Final = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}", re.ASCII)
+"""One dot before three digits stands between groups, any other one is meant as a comma."""
 YES: Final = "yes"
 NO: Final = "no"
 
@@ -168,6 +171,8 @@ def _date(_: Field, text: str) -> Answer:
 
 def _decimal(field: Field, text: str) -> Answer:
     bare = text.removesuffix(field.unit).strip() if field.unit else text
+    if _POINT.fullmatch(bare) and not _GROUPED.fullmatch(bare):
+        bare = bare.replace(".", ",")
     whole, comma, part = bare.partition(",")
     digits = re.sub(r"[.\s]", "", whole)
     groups = re.split(r"[.\s]", whole.lstrip("-"))
@@ -225,7 +230,8 @@ _READERS: Final[Mapping[Kind, Callable[[Field, str], Answer]]] = {
 
 
 def _short_date(answer: str) -> str:
-    return wording.short_date(date.fromisoformat(answer))
+    year, month, day = answer.split("-")
+    return f"{day}/{month}/{year}"
 
 
 def _with_comma(answer: str) -> str:

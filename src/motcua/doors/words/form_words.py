@@ -35,7 +35,7 @@ PROBLEMS: Final[dict[str, str]] = {
     "after": "“{title}” chậm nhất là ngày {last}. Kiểm tra lại ngày",
     "future": "“{title}” đang ở sau hôm nay, {today}. Kiểm tra lại ngày, tháng, năm",
     "past": "“{title}” đã qua. Nhập từ hôm nay, {today}, trở đi",
-    "personal_number": "{reason}",
+    "personal_number": "“{title}” gồm đúng 12 chữ số trên thẻ căn cước. Kiểm tra lại số vừa nhập",
     "tax_code": "{reason}",
     "phone": "Nhập số điện thoại bắt đầu bằng số 0. Ví dụ: 0912 345 678",
     "email": "Nhập thư điện tử có tên, dấu @ và tên miền. Ví dụ: ten@langson.gov.vn",

@@ -1,4 +1,4 @@
-"""What is wrong with a form itself: whoever writes one sees all of it at once, with its place. A form with a defect is not used."""
+"""What is wrong with a form itself: its writer sees all of it at once, each with its place. A form with a defect is not used."""
 
 import re
 from collections import Counter
