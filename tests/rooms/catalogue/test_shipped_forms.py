@@ -28,7 +28,7 @@ from tests.house.test_words import FORBIDDEN
 
 Row = dict[str, Any]
 ON = date(2026, 12, 1)
-EXAMPLES = Path(__file__).parents[1] / "data" / "forms"
+EXAMPLES = Path(__file__).parents[2] / "data" / "forms"
 IDS = sorted(file.stem for file in FOLDER.glob("*.json") if file.name != BANK)
 
 
