@@ -113,6 +113,7 @@ def test_25_a_line_about_a_group_stands_once_for_each_and_none_for_none() -> Non
         {"words": "Phần khai"},
         {"words": "Con {n}:", "each": "children", "shows": ["name", "since", "born_here"], "joined": "; "},
         {"words": "Ghi chú:", "shows": ["note"]},
+        {"words": "Nơi nhận:", "text": "Lưu hồ sơ"},
     ]
     form = a_form({**CHILDREN, "children": {**CHILDREN["children"], "minItems": 0}}, print=lines)
     two = judged(
@@ -126,5 +127,7 @@ def test_25_a_line_about_a_group_stands_once_for_each_and_none_for_none() -> Non
         ("Con 1:", 1, ["Ẩn", "2020", True], "; ", False),
         ("Con 2:", 2, ["Bình", True], "; ", False),
         ("Ghi chú:", None, [], ", ", False),
+        ("Nơi nhận:", None, [], ", ", False),
     ]
-    assert [one.words for one in printed(form, judged(form, {}))] == ["Phần khai", "Ghi chú:"]
+    assert [one.words for one in printed(form, judged(form, {}))] == ["Phần khai", "Ghi chú:", "Nơi nhận:"]
+    assert [one.fixed for one in printed(form, judged(form, {}))] == ["", "", "Lưu hồ sơ"]

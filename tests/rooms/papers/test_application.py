@@ -1,4 +1,4 @@
-"""What an applicant fills in, on paper: every answer stands in the text, long names and many lines too, on A4, twice the same bytes."""
+"""What an applicant fills in, on paper: every answer stands in the text, long names too, on A4, twice the same bytes."""
 
 import json
 from datetime import date

@@ -113,7 +113,9 @@ def answer_words(field: Field, answer: Answer, names: Mapping[str, str], *, mask
 
 
 def line_words(line: Printed, names: Mapping[str, str]) -> str:
-    """The answers of a line of the official form; empty where it stays empty."""
+    """What stands on a line of the official form; empty where it stays empty."""
+    if line.fixed:
+        return line.fixed
     return line.joined.join(answer_words(one.field, one.answer, names) for one in line.values)
 
 

@@ -279,10 +279,16 @@ def _check(one: Any, place: str) -> Check:
 
 def _line(one: Any, place: str) -> Line:
     given = mapping(one, place)
-    only(given, {"words", "shows", "joined", "each", "when"}, place)
+    only(given, {"words", "shows", "joined", "each", "when", "text"}, place)
     joined = given.get("joined", ", ")
     if not isinstance(joined, str):
         raise Wrong(f"{place}.joined")
     shows = texts(given.get("shows", []), place)
-    when = condition_of(given, "when", place)
-    return Line(text(given, "words", place), shows, joined, optional(given, "each", place), when)
+    return Line(
+        text(given, "words", place),
+        shows,
+        joined,
+        optional(given, "each", place),
+        condition_of(given, "when", place),
+        optional(given, "text", place),
+    )

@@ -42,6 +42,8 @@ class Printed:
     is_heading: bool
     number: int | None = None
     """Of the one of a group, from 1."""
+    fixed: str = ""
+    """Stands there instead of answers."""
 
 
 def summary(form: Form, evaluated: Evaluated) -> tuple[Shown, ...]:
@@ -101,4 +103,4 @@ def _line(
         if field is not None and path in applicable and answer is not None and is_filled(answer):
             values.append(Value(field, answer))
     words = line.words if number is None else line.words.replace("{n}", str(number))
-    return Printed(words, tuple(values), line.joined, not line.shows, number)
+    return Printed(words, tuple(values), line.joined, not line.shows and not line.fixed, number, line.fixed)

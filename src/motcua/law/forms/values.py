@@ -196,13 +196,15 @@ class Check:
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of the official form. `words`: as they stand there. `shows`: fields, joined by `joined`. `each`: the line is repeated for
-    each of this group. A line that shows nothing is a heading. `when`: it stands there only then."""
+    each of this group. `fixed`: stands there instead of answers. A line with neither is a heading. `when`: it
+    stands there only then."""
 
     words: str
     shows: tuple[str, ...] = ()
     joined: str = ", "
     each: str = ""
     when: Condition | None = None
+    fixed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
