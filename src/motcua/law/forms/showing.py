@@ -75,18 +75,17 @@ def _title(form: Form, path: Path) -> str:
 
 
 def _printed(form: Form, line: Line, evaluated: Evaluated) -> Iterator[Printed]:
-    applicable = frozenset(evaluated.applicable)
     if not line.each:
         paths: Sequence[Path] = [(name,) for name in line.shows]
-        yield _line(form, line, paths, evaluated.answers, applicable)
+        yield _line(form, line, paths, evaluated.answers)
         return
     group = form.groups[line.each]
-    if not any(path[0] == group.name for path in applicable):
+    if not any(path[0] == group.name for path in evaluated.applicable):
         return
     own = {field.name for field in group.fields}
     for place, _ in enumerate(ones_of(group, evaluated.answers)):
         paths = [(group.name, place, name) if name in own else (name,) for name in line.shows]
-        yield _line(form, line, paths, evaluated.answers, applicable, place + 1)
+        yield _line(form, line, paths, evaluated.answers, place + 1)
 
 
 def _line(
@@ -94,13 +93,12 @@ def _line(
     line: Line,
     paths: Sequence[Path],
     answers: Mapping[str, Answer],
-    applicable: frozenset[Path],
     number: int | None = None,
 ) -> Printed:
     values = []
     for path in paths:
         field, answer = form.field_at(path), answer_at(answers, path)
-        if field is not None and path in applicable and answer is not None and is_filled(answer):
+        if field is not None and answer is not None and is_filled(answer):
             values.append(Value(field, answer))
     words = line.words if number is None else line.words.replace("{n}", str(number))
     return Printed(words, tuple(values), line.joined, not line.shows and not line.fixed, number, line.fixed)
