@@ -5,6 +5,7 @@ In a ```sh block stand commands, in a ```console block commands (`$ …`) with e
 
 import ast
 import hashlib
+import inspect
 import json
 import os
 import re
@@ -31,7 +32,7 @@ from motcua.doors.cli.main import main
 from tests.house.tree import HOUSE, ROOT, name_of
 
 LAW: Final = re.compile(
-    r"^\.venv/bin/motcua (due|check|card|vietqr|life|reuse|indices|fee|simplify|detect|process (check|export|simulate)) "
+    r"^\.venv/bin/motcua (due|check|card|vietqr|life|reuse|indices|fee|form|simplify|detect|process (check|export|simulate)) "
 )
 COVERED: Final = {
     "make run": ("tests/doors/test_run.py", '"run"'),
@@ -390,6 +391,19 @@ def test_the_format_of_a_case_of_fees_names_every_field_every_word_and_every_ref
     fields = {*re.findall(read, text), *re.findall(r'^\s+"(\w+)": ', text, re.MULTILINE), *NAMES}
     assert len(fields) > 50
     assert {one for one in words | fields if f"`{one}`" not in page} == set()
+
+
+def test_the_format_of_a_form_names_every_key_every_word_and_every_field() -> None:
+    from motcua.law.forms import defects, evaluating, judging, reading, values
+
+    page = (ROOT / "docs" / "formats" / "forms.md").read_text("utf-8")
+    words = {one.value for kind in (values.Kind, values.Measure, defects.Fault, evaluating.Stand) for one in kind}
+    keys = {*reading._STANDARD, *reading._OWN, *reading._TOP} - {"$ref"}
+    parts = set(re.findall(r'"(\w+)"', " ".join(re.findall(r"only\(given, \{(.*?)\}", inspect.getsource(reading)))))
+    source = (ROOT / "src/motcua/doors/wire/form_json.py").read_text("utf-8")
+    fields = set(re.findall(r'[\s{]"(\w+)": ', source))
+    assert min(len(words), len(keys), len(parts), len(fields)) > 10
+    assert {one for one in (*words, *keys, *parts, *fields, *judging.PROBLEMS) if f"`{one}`" not in page} == set()
 
 
 def test_the_format_of_a_log_names_every_attribute_every_kind_and_every_setting() -> None:

@@ -118,6 +118,8 @@ QUESTIONS: Final[dict[str, Sequence[Sequence[str]]]] = {
     "reuse": [("/khong/co",)],
     "indices": [("/khong/co",)],
     "fee": [("/khong/co",)],
+    "form check": [("/khong/co",)],
+    "form answer": [("/khong/co", "/khong/co")],
     "simplify": [("/khong/co",), ("export", "--all", "/khong/co/nhat-ky.xes")],
     "detect": [("/khong/co",)],
     "paper check": [("/khong/co",)],

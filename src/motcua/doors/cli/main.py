@@ -25,6 +25,7 @@ COMMANDS: Final[dict[str, str]] = {
     "indices": "indices",
     "report": "report",
     "fee": "fee",
+    "form": "form",
     "simplify": "simplify",
     "detect": "detect",
     "paper": "paper",

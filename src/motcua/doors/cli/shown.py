@@ -54,6 +54,8 @@ PURPOSES: Final[Mapping[str, Purpose]] = {
                 "reuse",
                 "indices",
                 "fee",
+                "form check",
+                "form answer",
                 "simplify",
                 "detect",
             ),

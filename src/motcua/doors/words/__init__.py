@@ -25,6 +25,8 @@ Where to find a sentence:
 - `figure_words`: to officers: a figure of the board: value, target, what is left out and why, how far from the target
 - `file_words`: to officers: a file under a paper: pages, size, what its signatures are worth, why it did not come in
 - `filed_words`: to officers: what was judged of a paper of a dossier, how its file came, what its signatures are worth
+- `form_paper_words`: to everybody: a form and its answers as the paper that is signed
+- `form_words`: to everybody: what is wrong with an answer to a form, answers as people read them; what is wrong with its file
 - `gaming_words`: to officers and on a terminal: signs that figures look better than the work, what each says and does not
 - `group_words`: to officers: the results of a group
 - `hands_words`: to officers: which colleague has a dossier in hand
