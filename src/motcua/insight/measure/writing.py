@@ -17,6 +17,8 @@ _ADD: Final = """
 insert into measure_sum (generation, breadth, grain, scope, measure, day, subject, procedure, channel, amount)
 select %s, * from unnest(%s::smallint[], %s::text[], %s::text[], %s::text[], %s::date[], %s::text[], %s::text[], %s::text[],
   %s::bigint[])
+on conflict (generation, breadth, grain, scope, measure, day, subject, procedure, channel)
+do update set amount = measure_sum.amount + excluded.amount
 """
 _GATHERED: Final = """
 with taken as (
@@ -133,7 +135,7 @@ def add_to_sums(generation: int, amounts: Mapping[SumKey, int]) -> None:
     if rows:
         columns = zip(*((*row, amount) for row, amount in rows), strict=True)
         with connection.cursor() as cursor:
-            cursor.execute(_ADD + _OR_ADD, [generation, *map(list, columns)])
+            cursor.execute(_ADD, [generation, *map(list, columns)])
 
 
 def add_later(generation: int, amounts: Mapping[SumKey, int]) -> None:
