@@ -66,6 +66,35 @@ def streams(names: Sequence[str]) -> dict[str, tuple[Recorded, ...]]:
     return read
 
 
+@dataclass(frozen=True, slots=True)
+class Occurred:
+    """Of a record what happened, without who read or wrote it when and how it is linked."""
+
+    verb: str
+    version: int
+    account: str | None
+    happened_at: datetime
+    body: dict[str, Any]
+
+
+def occurred(names: Sequence[str], *, recorded_until: datetime | None = None) -> dict[str, tuple[Occurred, ...]]:
+    """Several streams at once, each oldest first, as they were until a moment: for who reads all of them."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select n.name, r.verb, r.version, r.account, r.happened_at, r.body"
+            " from unnest(%s::text[]) n(name), ledger_stream(n.name, 0) r"
+            " where %s::timestamptz is null or r.recorded_at <= %s order by n.name, r.sequence",
+            [list(names), recorded_until, recorded_until],
+        )
+        rows: list[Any] = cursor.fetchall()
+    read: dict[str, tuple[Occurred, ...]] = dict.fromkeys(names, ())
+    for name, records in groupby(rows, key=itemgetter(0)):
+        read[name] = tuple(
+            Occurred(verb, version, account, at, json.loads(body)) for _, verb, version, account, at, body in records
+        )
+    return read
+
+
 def streams_of_verbs(names: Sequence[str], verbs: Sequence[str]) -> dict[str, tuple[Recorded, ...]]:
     """Of several streams the records of these verbs alone, each stream oldest first: for counts over thousands of dossiers."""
     with connection.cursor() as cursor:

@@ -1,17 +1,16 @@
 """Making everything anew from the record, beside the old rows and sums, which keep serving.
 
 A generation is made batch by batch in the order of keys. Meanwhile a fold writes what changes into both, so that a dossier which is
-there already is left as it is. What dossiers add is written down as it comes; when all are there, it is added up month by month, as
+there already is left as it is. What dossiers add is written down as it comes; when all are there, it is added up, months together, as
 one row for what thousands added to the same sum. Interrupted, the next call goes on where it ended.
 """
 
 import gc
-from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -26,8 +25,8 @@ from motcua.insight.measure.writing import (
     gather,
     has_sums,
     known_keys,
-    months_to_gather,
     only_writer,
+    spans_to_gather,
     write_rows,
 )
 from motcua.law.indices.readings import IndexReadings
@@ -159,8 +158,8 @@ def _write(number: int, keys: list[UUID], kept: list[Kept], steps: list[StepKept
 def _serve(number: int, at: datetime) -> None:
     """From now on this one is read; the older ones go. What was folded while months were added up is added under the lock."""
     anew = not has_sums(number)  # folds write nothing into the sums of a generation that is being made
-    for month in months_to_gather(number):
-        gather(number, month, _last_of(month), anew=anew)
+    for first, last in spans_to_gather(number):
+        gather(number, first, last, anew=anew)
     with transaction.atomic():
         only_writer()
         gather(number)
@@ -170,8 +169,3 @@ def _serve(number: int, at: datetime) -> None:
     with connection.cursor() as cursor:
         for forget in _FORGET:
             cursor.execute(forget, [number])
-
-
-def _last_of(month: date) -> date:
-    """Its last day."""
-    return date(month.year, month.month, monthrange(month.year, month.month)[1])

@@ -1,5 +1,6 @@
 """Rows and sums of a generation, as they are read and written. One writer at a time: `only_writer`."""
 
+from calendar import monthrange
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
@@ -16,6 +17,8 @@ _ADD: Final = """
 insert into measure_sum (generation, breadth, grain, scope, measure, day, subject, procedure, channel, amount)
 select %s, * from unnest(%s::smallint[], %s::text[], %s::text[], %s::text[], %s::date[], %s::text[], %s::text[], %s::text[],
   %s::bigint[])
+on conflict (generation, breadth, grain, scope, measure, day, subject, procedure, channel)
+do update set amount = measure_sum.amount + excluded.amount
 """
 _GATHERED: Final = """
 with taken as (
@@ -47,8 +50,10 @@ on conflict (generation, breadth, grain, scope, measure, day, subject, procedure
 do update set amount = measure_sum.amount + excluded.amount
 """
 _MONTHS: Final = """
-select distinct date_trunc('month', day)::date from measure_addition where generation = %s order by 1
+select date_trunc('month', day)::date, count(*) from measure_addition where generation = %s group by 1 order by 1
 """
+AT_ONCE: Final = 500_000
+"""Additions that are gathered by one statement; those of a month where it has more."""
 _ROOM: Final = "select set_config('work_mem', '128MB', true)"
 _STEP: Final = attrgetter(*STEP_NAMES)
 
@@ -130,7 +135,7 @@ def add_to_sums(generation: int, amounts: Mapping[SumKey, int]) -> None:
     if rows:
         columns = zip(*((*row, amount) for row, amount in rows), strict=True)
         with connection.cursor() as cursor:
-            cursor.execute(_ADD + _OR_ADD, [generation, *map(list, columns)])
+            cursor.execute(_ADD, [generation, *map(list, columns)])
 
 
 def add_later(generation: int, amounts: Mapping[SumKey, int]) -> None:
@@ -139,11 +144,26 @@ def add_later(generation: int, amounts: Mapping[SumKey, int]) -> None:
     _copy(f"measure_addition ({names})", ((generation, *key, amount) for key, amount in amounts.items()))
 
 
-def months_to_gather(generation: int) -> list[date]:
-    """The months, by their first days, of which something is still to be added."""
+def spans_to_gather(generation: int) -> list[tuple[date, date]]:
+    """First and last days of the months of which something is still to be added, as many together as are gathered at once."""
     with connection.cursor() as cursor:
         cursor.execute(_MONTHS, [generation])
-        return [day for (day,) in cursor.fetchall()]
+        months: list[tuple[date, int]] = cursor.fetchall()
+    spans: list[tuple[date, date]] = []
+    room = 0
+    for first, count in months:
+        if count <= room:
+            spans[-1] = (spans[-1][0], _last_of(first))
+        else:
+            spans.append((first, _last_of(first)))
+            room = AT_ONCE
+        room -= count
+    return spans
+
+
+def _last_of(month: date) -> date:
+    """Its last day."""
+    return date(month.year, month.month, monthrange(month.year, month.month)[1])
 
 
 def has_sums(generation: int) -> bool:

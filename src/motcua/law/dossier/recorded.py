@@ -76,7 +76,7 @@ def read(kind: Any, version: int, body: Body, source: Source, *, happened_at: da
         raise ValueError(f"version {version} of {kind.__name__} is not known here")
     for lift in kind.lifts[version - 1 :]:
         body = lift(body)
-    event: Event = _codec(kind).read({"at": _moment(happened_at), **body}, source)
+    event: Event = _codec(kind).read({"at": happened_at, **body}, source)
     if isinstance(event, StepAdded):  # the name of a step that a person added is in no process
         event = replace(event, step=replace(event.step, name=event.name))
     return event
@@ -179,7 +179,10 @@ def _moment(moment: datetime) -> str:
     return moment.astimezone(VIETNAM).isoformat()
 
 
-def _read_moment(body: str) -> datetime:
+def _read_moment(body: str | datetime) -> datetime:
+    """A moment is that of the record itself, which no body has."""
+    if isinstance(body, datetime):
+        return body.astimezone(VIETNAM)
     moment = datetime.fromisoformat(body)
     return moment.replace(tzinfo=VIETNAM) if body.endswith("+07:00") else moment
 

@@ -14,7 +14,7 @@ from django.db import connection
 
 from motcua.casework.dossiers.history import BESIDE_EVENTS, OPENED, beginning
 from motcua.casework.dossiers.recording import RULES, pinned_rules, stream_of
-from motcua.foundation.ledger.queries import Recorded, streams
+from motcua.foundation.ledger.queries import Occurred, occurred
 from motcua.law.dossier.act import Event
 from motcua.law.dossier.acts.import_case import ForeignCase
 from motcua.law.dossier.life import EVENT_TYPES
@@ -111,11 +111,9 @@ def recorded_dossiers(ids: Collection[UUID], *, recorded_until: datetime | None 
     with connection.cursor() as cursor:
         cursor.execute(_ROWS, [list(ids)])
         rows: list[Any] = cursor.fetchall()
-    records = streams([stream_of(row[0]) for row in rows])
+    records = occurred([stream_of(row[0]) for row in rows], recorded_until=recorded_until)
     for row in rows:
-        written = [
-            one for one in records[stream_of(row[0])] if recorded_until is None or one.recorded_at <= recorded_until
-        ]
+        written = records[stream_of(row[0])]
         if written and written[0].verb == OPENED:
             yield _recorded_dossier(row, written, recorded_until)
 
@@ -135,7 +133,7 @@ def how_many() -> int:
     return int(row[0])
 
 
-def _recorded_dossier(row: Any, written: Sequence[Recorded], until: datetime | None) -> RecordedDossier:
+def _recorded_dossier(row: Any, written: Sequence[Occurred], until: datetime | None) -> RecordedDossier:
     key, code, procedure, name, steps, papers = row
     opening = written[0].body
     return RecordedDossier(
@@ -153,7 +151,7 @@ def _recorded_dossier(row: Any, written: Sequence[Recorded], until: datetime | N
     )
 
 
-def _events(written: Sequence[Recorded]) -> Iterator[RecordedEvent]:
+def _events(written: Sequence[Occurred]) -> Iterator[RecordedEvent]:
     for one in written:
         if one.verb not in BESIDE_EVENTS:
             event = read(EVENT_TYPES[one.verb], one.version, one.body, WORDLESS, happened_at=one.happened_at)

@@ -34,7 +34,6 @@ from motcua.law.indices.live.figures import (
     UNACCEPTED,
     UNACCEPTED_OF,
     Counts,
-    Summed,
     SumOf,
     Term,
     When,
@@ -283,16 +282,11 @@ def _added_up(one: Definition, wanted: Wanted, standing: Standing, agencies: fro
     )
 
 
-def _table(id_: str, wanted: Wanted, standing: Standing, subjects: Sequence[str] | None) -> SumTable:
-    return sums(standing, wanted, subjects=subjects, terms=_terms_of(id_), scope=SUMMED[id_].scope)
-
-
 def _terms_of(id_: str) -> tuple[Term, ...]:
     """Of one figure; none where it has no sums."""
-    return _terms_of_one(SUMMED[id_]) if id_ in SUMMED else ()
-
-
-def _terms_of_one(how: Summed) -> tuple[Term, ...]:
+    how = SUMMED.get(id_)
+    if how is None:
+        return ()
     return tuple(terms_of(how.counted, how.out, *how.excluded.values(), how.numerator or (), how.denominator or ()))
 
 
@@ -335,7 +329,7 @@ def by_subject(
         online = sums(standing, of_all, subjects=subjects, terms=UNACCEPTED_OF)
         every = {id_: _unaccepted(waiting[id_], online.of([id_])) for id_ in online.subjects}
         return {id_: counts for id_, counts in every.items() if counts.denominator}
-    table = _table(one.id, of_all, standing, subjects)
+    table = sums(standing, of_all, subjects=subjects, terms=_terms_of(one.id), scope=SUMMED[one.id].scope)
     found = {subject: SUMMED[one.id].counts(table.of([subject])) for subject in table.subjects}
     return {subject: counts for subject, counts in found.items() if counts.counted or counts.out or counts.excluded}
 

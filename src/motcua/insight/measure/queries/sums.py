@@ -42,7 +42,7 @@ cross join lateral (
     and day between part.first and part.last
   group by subject, measure) found
 """
-"""Each part is one walk through the key: whoever, whatever and from when are all given."""
+"""Each part is one walk through the key: subjects, measures and days are all given."""
 ONE_DAY: Final = timedelta(days=1)
 
 
