@@ -36,7 +36,6 @@ PUT_TOGETHER: Final = {
     "src/motcua/insight/measure/queries/late.py": "conditions for what is asked for, their values beside them",
     "src/motcua/insight/measure/queries/of_steps.py": "conditions for what is asked for, their values beside them",
     "src/motcua/insight/measure/queries/procedures.py": "conditions for what is asked for, their values beside them",
-    "src/motcua/insight/measure/writing.py": "with or without adding to rows that are there, from the code",
     "src/motcua/insight/measure/queries/sums.py": "the breadth of a sum and its columns, from the code, their values beside them",
     "src/motcua/foundation/ledger/verification.py": "a condition or none, from the code",
     "src/motcua/foundation/notes/actions.py": "places for values, as many as there are rows",
