@@ -11,6 +11,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.state import ModelState, ProjectState
 from django.utils import translation
 
+from motcua.adapters.postgres.connections import has_older_tables
 from tests.house.tree import HOUSE, name_of, python_files
 
 # The embedded server has no ICU, no TLS and no pgcrypto
@@ -70,3 +71,15 @@ def test_a_planted_table_without_migration_is_seen() -> None:
     wanted = loader.project_state().clone()
     wanted.add_model(ModelState("people", "Planted", [("id", models.AutoField(primary_key=True))]))
     assert list(missing_migrations(loader.project_state(), wanted, loader)) == ["people"]
+
+
+@pytest.mark.owner
+@pytest.mark.django_db
+@pytest.mark.parametrize("column", ["reviews_reviewsheet.rows", "measure_step.score", "ledger_record.version"])
+def test_17_a_table_that_another_release_made_otherwise_is_noticed(column: str) -> None:
+    """Its migrations count as applied, so nothing else would say so before a page fails."""
+    assert not has_older_tables()
+    table, _, name = column.partition(".")
+    with connection.cursor() as cursor:
+        cursor.execute(f"alter table {table} rename column {name} to {name}_then")
+    assert has_older_tables()

@@ -29,6 +29,12 @@ Unreachable = (OperationalError, InterfaceError)
 Failed = Error
 """Raised by a question that went wrong in whatever way, a connection that broke before it included."""
 
+_COLUMNS = """
+select c.relname, array_agg(a.attname::text) from pg_class c join pg_attribute a on a.attrelid = c.oid
+where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped
+group by c.relname
+"""
+
 connection_created.connect(outage.current.end, dispatch_uid="motcua.outage")
 
 
@@ -61,6 +67,24 @@ def tables() -> Tables:
     executor = MigrationExecutor(connection)
     waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
     return Tables(absent=not executor.loader.applied_migrations, waiting=len(waiting))
+
+
+def has_older_tables() -> bool:
+    """Whether a table lacks a column although every migration of this release counts as applied: it was made when the migration was
+    another one. Before a release was given to anybody migrations are rewritten, and a demonstration is made anew."""
+    if tables().waiting:
+        return False
+    with connection.cursor() as cursor:
+        cursor.execute(_COLUMNS)
+        here = {table: set(columns) for table, columns in cursor.fetchall()}
+    models = (one._meta for one in apps.get_models(include_auto_created=True))  # noqa: SLF001 - Django documents it
+    return any(
+        field.column not in here[model.db_table]
+        for model in models
+        if model.db_table in here
+        for field in model.local_concrete_fields
+        if field.column
+    )
 
 
 @contextmanager

@@ -71,6 +71,7 @@ def _serve(args: argparse.Namespace) -> int:
     tell("Một Cửa đang khởi động")
     stages.open_database(agreed=lambda question: args.renew or _agreed(question))
     django_setup.set_up_django()
+    stages.renew_older_tables(agreed=lambda question: args.renew or _agreed(question))
     reach.refuse_debug_for_others(args.host)
     stages.fill_database(dossiers=_dossiers(args), seed=args.seed, vault=not args.no_vault)
     if not args.demo_for_everybody:

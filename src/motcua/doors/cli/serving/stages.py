@@ -27,7 +27,7 @@ BEGINNINGS = {
 Agreed = Callable[[str], bool]
 """Asks a yes-or-no question."""
 
-OLDER_RECORD = "Cơ sở dữ liệu này do bản cũ của Một Cửa tạo; bản này không đọc được nhật ký hệ thống của nó."
+OLDER_RECORD = "Cơ sở dữ liệu này do bản cũ của Một Cửa tạo; bản này không đọc được dữ liệu của nó."
 
 
 TOO_POWERFUL = (
@@ -50,6 +50,15 @@ def open_database(*, agreed: Agreed) -> None:
             _redo()
             line.says("Cơ sở dữ liệu: lần chạy đầu trước đó dở dang, đã làm lại từ đầu")
     if first_start.is_of_older_record(where):
+        _renew(agreed)
+
+
+def renew_older_tables(*, agreed: Agreed) -> None:
+    """The same for tables that this release would have made otherwise. Needs Django set up."""
+    from motcua.adapters.postgres import connections
+
+    if connections.has_older_tables():
+        connections.close()
         _renew(agreed)
 
 
