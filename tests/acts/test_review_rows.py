@@ -9,7 +9,6 @@ from uuid import UUID
 import pytest
 
 from motcua.acts.accept import accept_filed
-from motcua.acts.approve_review import approve_review
 from motcua.acts.draw_up_review import draw_up_review
 from motcua.acts.give_review_change import give_review_change
 from motcua.acts.give_review_rows import give_review_rows
@@ -47,7 +46,7 @@ from tests.acts.places import agency, filed, moment, officer, received
 from tests.acts.process_versions import CODE, in_force
 from tests.acts.reviewed import CENTRE, CHAIR, PROCEDURE, known, now
 from tests.acts.reviewed import evidence as of_a_step
-from tests.acts.test_reviews import FROM, TODAY, WORDS
+from tests.acts.test_reviews import FROM, TODAY, approve
 
 __all__ = ["province"]
 
@@ -83,16 +82,6 @@ def submitted(**words: object) -> UUID:
     give(made, **(words or {"short_name": rows.SIGNED}))
     submit(made)
     return made
-
-
-def approve(sheet_id: UUID, username: str = CHAIR, valid_from: date = FROM) -> None:
-    approve_review(
-        sheet_id,
-        valid_from=valid_from,
-        due_on=date(2026, 6, 30),
-        plan_words=WORDS,
-        circumstances=now(username, "2026-03-20 14:00", 99),
-    )
 
 
 def edit(name: str, at: str = "2026-03-20 10:00") -> None:

@@ -71,20 +71,25 @@ def test_24_a_sheet_goes_from_its_finding_to_what_it_changed(
     desktop.get_by_label("Luật có buộc phải làm như hiện nay không?").select_option("no")
     desktop.get_by_label("Căn cứ đã xem").fill("Quyết định 1204/QĐ-UBND, mục 3")
     desktop.get_by_label("Thu hẹp").fill("Giữ khi có đo đạc lại.")
-    desktop.get_by_role("button", name="Trình duyệt").press("Enter")
-    expect(desktop.get_by_role("heading", name="Phiếu rà soát, đã trình, chờ duyệt")).to_be_visible()
-    here = desktop.url
-    sign_in(phone, CHAIR)
-    phone.goto(here)
-    assert_fits_everybody(phone)
-    phone.get_by_role("button", name="Duyệt phiếu").press("Enter")
-    expect(phone.get_by_text("Đã duyệt phiếu.")).to_be_visible()
+    here = decided(desktop, phone)
     monkeypatch.setattr(clock, "now", lambda: moment("2026-06-01 09:00"))
     for page, who in ((phone, CHAIR), (desktop, CENTRE)):
         sign_in(page, who)
         page.goto(here)
         expect(page.get_by_role("heading", name="Thời gian giải quyết ngắn hơn 1 ngày.")).to_be_visible()
         assert_fits_everybody(page)
+
+
+def decided(desktop: Page, phone: Page) -> str:
+    """The sheet on the desktop is submitted, and approved on a telephone by who signs for the province; gives its address."""
+    desktop.get_by_role("button", name="Trình duyệt").press("Enter")
+    expect(desktop.get_by_role("heading", name="Phiếu rà soát, đã trình, chờ duyệt")).to_be_visible()
+    sign_in(phone, CHAIR)
+    phone.goto(desktop.url)
+    assert_fits_everybody(phone)
+    phone.get_by_role("button", name="Duyệt phiếu").press("Enter")
+    expect(phone.get_by_text("Đã duyệt phiếu.")).to_be_visible()
+    return desktop.url
 
 
 def of_a_paper(procedure: str, key: str, period: Period, *, seen_by: Principal) -> FindingInPeriod | None:
@@ -135,13 +140,7 @@ def test_24_a_sheet_about_a_paper_is_written_in_a_form_and_shows_what_it_changed
     assert_fits_everybody(phone)
     desktop.get_by_label("Luật có buộc phải làm như hiện nay không?").select_option("no")
     desktop.get_by_label("Căn cứ đã xem").fill("Quyết định công bố, mục 3")
-    desktop.get_by_role("button", name="Trình duyệt").press("Enter")
-    expect(desktop.get_by_role("heading", name="Phiếu rà soát, đã trình, chờ duyệt")).to_be_visible()
-    sign_in(phone, CHAIR)
-    phone.goto(here)
-    assert_fits_everybody(phone)
-    phone.get_by_role("button", name="Duyệt phiếu").press("Enter")
-    expect(phone.get_by_text("Đã duyệt phiếu.")).to_be_visible()
+    decided(desktop, phone)
     monkeypatch.setattr(clock, "now", lambda: moment("2026-06-01 09:00"))
     for page, who in ((phone, CHAIR), (desktop, CENTRE)):
         sign_in(page, who)

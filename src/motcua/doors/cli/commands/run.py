@@ -69,9 +69,13 @@ def _serve(args: argparse.Namespace) -> int:
     if account is not None:
         dropped.move_where_it_is_read(account, sys.argv[1:])
     tell("Một Cửa đang khởi động")
-    stages.open_database(agreed=lambda question: args.renew or _agreed(question))
+
+    def agreed(question: str) -> bool:
+        return args.renew or _agreed(question)
+
+    stages.open_database(agreed=agreed)
     django_setup.set_up_django()
-    stages.renew_older_tables(agreed=lambda question: args.renew or _agreed(question))
+    stages.renew_older_tables(agreed=agreed)
     reach.refuse_debug_for_others(args.host)
     stages.fill_database(dossiers=_dossiers(args), seed=args.seed, vault=not args.no_vault)
     if not args.demo_for_everybody:
