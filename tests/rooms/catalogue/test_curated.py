@@ -390,6 +390,12 @@ def test_24_a_question_that_would_set_a_compulsory_paper_aside_keeps_the_row_out
     with pytest.raises(CuratedRowWrong) as refused:
         follow(proposed, FORM, over=over)
     assert "không hỏi để bỏ qua" in str(refused.value.facts)
+    day_after = acting(proposed, AT + timedelta(days=1))
+    compulsory = row_of("1.0", kind="compulsory", condition=None)
+    with pytest.raises(CuratedRowWrong) as of_administrator:
+        curating.edit(row=compulsory, circumstances=day_after)
+    assert of_administrator.value.facts["fault"] == "“Tờ khai” luôn phải nộp, không hỏi để bỏ qua"
+    assert not CuratedRow.objects.filter(place="1.0", content__kind="compulsory", valid_to=None).exists()
 
 
 def test_24_a_row_that_ended_moved_or_is_about_another_text_is_not_written_over(

@@ -23,7 +23,7 @@ from motcua.foundation.catalogue.changing import (
     procedure_named,
 )
 from motcua.foundation.catalogue.curated_values import PaperGiven, PaperRow, Part
-from motcua.foundation.catalogue.curation.checks import Known, check, row_faults
+from motcua.foundation.catalogue.curation.checks import check, row_faults
 from motcua.foundation.catalogue.curation.faults import FaultKind
 from motcua.foundation.catalogue.curation.parts import CuratedPart, numbers_of
 from motcua.foundation.catalogue.models import CuratedRow, Procedure
@@ -273,10 +273,9 @@ def _complete(rows: Iterable[CuratedPart], layer: _Layer) -> None:
 
 def _sound(layer: _Layer, row: CuratedPart) -> None:
     """The row among the others as they would stand. A group may be left with one member while a person edits the next."""
-    others = [one.row for place, one in layer.fitting.rows.items() if place != (row.part, row.place)]
-    for fault in check([row, *others], Known(vocabulary())):
-        if fault.keeps_out and fault.of == (row.part, row.place) and fault.kind is not FaultKind.GROUP_OF_ONE:
-            raise CuratedRowWrong(code=row.code, place=_name(row), fault=fault.sentence)
+    for fault in faults_of(row.code, [row], on=layer.on):
+        if fault.keeps_out and fault.kind is not FaultKind.GROUP_OF_ONE:
+            raise CuratedRowWrong(code=row.code, place=_place_of(fault.of), fault=fault.sentence)
 
 
 def _name(row: CuratedPart) -> str:
